@@ -1,0 +1,14 @@
+# One image for both kinds of node: web (the default command) and silo.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+ENV Engine=Orleans
+RUN dotnet publish web/ParticipatoryHub.Web.csproj -c Release -o /app/web \
+ && dotnet publish silo/ParticipatoryHub.Silo.csproj -c Release -o /app/silo
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /app /app
+USER app
+WORKDIR /app/web
+CMD ["dotnet", "ParticipatoryHub.Web.dll", "--urls", "http://0.0.0.0:5080"]

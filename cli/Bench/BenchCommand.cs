@@ -1,0 +1,15 @@
+using System.CommandLine;
+using ParticipatoryHub.Cli.Count;
+
+namespace ParticipatoryHub.Cli.Bench;
+
+/// <summary><c>hub bench …</c>: how long things take.</summary>
+internal static class BenchCommand
+{
+    public static Command Create() => new("bench", "Measures how long things take on this machine.")
+    {
+        BenchCountCommand.Create(),
+        BenchBallotsCommand.Create(),
+        BenchBallotsCommand.CreateBareEndpoint(),
+    };
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+
+namespace ParticipatoryHub.Ballots;
+
+/// <summary>
+/// What the database keeps of a round's voting: rights, ballots, the private cast log and the public chain.
+/// Uniqueness is a key of the database, order a compare-and-set on the chain's head.
+/// Two small implementations: PostgreSQL and SQLite.
+/// </summary>
+public interface IBallotJournal
+{
+    /// <summary>The head of the cast log and the box's state, or null when the round has no box yet.</summary>
+    Task<BoxHead?> ReadHead(string round, CancellationToken cancel);
+
+    /// <summary>Registers rights, all or none; returns the indexes of those already registered (then none was stored).</summary>
+    Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, CancellationToken cancel);
+
+    /// <summary>The rights and any earlier casts that a batch is about, in its order.</summary>
+    Task<IReadOnlyList<CastContext>> ReadContext(string round, IReadOnlyList<CastQuery> queries, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes a batch in one transaction, durable when it returns, and returns the new head. Throws
+    /// <see cref="JournalConflictException"/> when the head is not <paramref name="expected"/> or the box is not open, and
+    /// <see cref="JournalRejectedException"/> when the database will not hold what is in it; nothing is stored then. After any other
+    /// exception the outcome is unknown.
+    /// </summary>
+    /// <param name="expected">The head that the batch was hashed onto.</param>
+    /// <param name="voted">The counts after the batch.</param>
+    /// <param name="entries">At least one, with sequence numbers that follow the head.</param>
+    Task<BoxHead> Append(string round, BoxHead expected, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel);
+
+    /// <summary>
+    /// Appends to the public chain and, where given, moves the box's state and replaces its stored rules, in one transaction;
+    /// makes the box where there is none. An entry whose id is there already changes nothing at all. Throws
+    /// <see cref="JournalConflictException"/> when a closed box is to be anything else.
+    /// </summary>
+    /// <param name="state">The new state, or null to leave it.</param>
+    /// <param name="rules">The round's voting rules as JSON, or null to leave them.</param>
+    Task<BoxHead> AppendPublic(string round, BoxState? state, string? rules, ChainEntry entry, CancellationToken cancel);
+
+    /// <summary>The voting rules stored with the box, or null before opening.</summary>
+    Task<string?> ReadRules(string round, CancellationToken cancel);
+
+    /// <summary>A cast by its id, or null.</summary>
+    Task<StoredCast?> FindCast(string round, Guid castId, CancellationToken cancel);
+
+    /// <summary>A cast by the 60 bits of its tracking code, or null.</summary>
+    Task<StoredCast?> FindTracking(string round, long tracking, CancellationToken cancel);
+
+    /// <summary>A right, or null.</summary>
+    Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel);
+
+    /// <summary>The ballots of these handles, in their order; null where there is none.</summary>
+    Task<IReadOnlyList<StoredBallot?>> FindBallots(string round, IReadOnlyList<ReadOnlyMemory<byte>> handles, CancellationToken cancel);
+
+    /// <summary>Every ballot that counts, in order of handle; streamed.</summary>
+    IAsyncEnumerable<StoredBallot> ReadBallots(string round, CancellationToken cancel);
+
+    /// <summary>The cast log from a sequence number on; streamed.</summary>
+    IAsyncEnumerable<StoredCast> ReadCastLog(string round, long from, CancellationToken cancel);
+
+    /// <summary>The public chain from a sequence number on; streamed.</summary>
+    IAsyncEnumerable<StoredChainEntry> ReadPublicChain(string round, long from, CancellationToken cancel);
+
+    /// <summary>The end of the public chain: sequence number of the last entry (0 before the first) and its hash.</summary>
+    Task<PublicHead> ReadPublicHead(string round, CancellationToken cancel);
+
+    /// <summary>
+    /// Rewrites rights and ballots in the order of their keys, all in one transaction, so that neither the place nor the transaction of
+    /// a row tells when it came. Done at the close; harmless when repeated.
+    /// </summary>
+    Task RewriteInKeyOrder(string round, CancellationToken cancel);
+
+    /// <summary>
+    /// Stores the ballots of a finished election with a right for each, in one transaction, and closes the box. Nothing happens when
+    /// exactly this is stored already; throws <see cref="JournalConflictException"/> when the round has any other cast.
+    /// </summary>
+    /// <param name="rules">The round's voting rules as JSON.</param>
+    /// <param name="entries">At least one, in order of sequence from 1, none replacing another.</param>
+    Task<BoxHead> ImportBallots(string round, string rules, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel);
+
+    /// <summary>What the register says of itself, to be compared with the log.</summary>
+    Task<RightCounts> CountRights(string round, CancellationToken cancel);
+
+    /// <summary>The rounds that have a box, newest first, at most <paramref name="most"/>.</summary>
+    Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel);
+}
+
+/// <summary>Whether the box takes casts; the database refuses a batch in any state but Open.</summary>
+public enum BoxState
+{
+    /// <summary>Rights may be registered, no casts.</summary>
+    Preparing = 0,
+
+    /// <summary>Taking casts.</summary>
+    Open = 1,
+
+    /// <summary>Paused.</summary>
+    Suspended = 2,
+
+    /// <summary>Never again.</summary>
+    Closed = 3,
+}
+
+/// <summary>The box at an instant, in one row of the database.</summary>
+/// <param name="Sequence">Of the cast log's last entry, so also the number of casts; 0 before the first.</param>
+/// <param name="Hash">Of that entry, 32 bytes; <see cref="ChainHash.Genesis"/> before the first.</param>
+/// <param name="State">Whether casts are taken.</param>
+/// <param name="Issued">Rights registered.</param>
+/// <param name="Voted">Ballots in the box.</param>
+public sealed record BoxHead(long Sequence, ReadOnlyMemory<byte> Hash, BoxState State, long Issued, ChannelCounts Voted)
+{
+    /// <summary>A box before its first cast.</summary>
+    public static BoxHead Empty { get; } = new(0, ChainHash.Genesis, BoxState.Preparing, 0, default);
+}
+
+/// <summary>Ballots in the box by the channel of the last cast.</summary>
+public readonly record struct ChannelCounts(long Online, long Paper, long Kiosk, long Phone)
+{
+    /// <summary>Everyone who voted.</summary>
+    public long Total => Online + Paper + Kiosk + Phone;
+
+    /// <summary>With <paramref name="by"/> more on one channel.</summary>
+    public ChannelCounts With(BallotChannel channel, int by) => channel switch
+    {
+        BallotChannel.Online => this with { Online = Online + by },
+        BallotChannel.Paper => this with { Paper = Paper + by },
+        BallotChannel.Kiosk => this with { Kiosk = Kiosk + by },
+        BallotChannel.Phone => this with { Phone = Phone + by },
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+}
+
+/// <summary>A right to register; the id is the keyed hash of the code, never the code.</summary>
+public sealed record NewRight(ReadOnlyMemory<byte> RightId, string? Area, string Label);
+
+/// <summary>A registered right; version 0 has not voted.</summary>
+public sealed record StoredRight(ReadOnlyMemory<byte> RightId, int Version, string? Area, bool Void);
+
+/// <summary>What a batch asks the journal about one cast.</summary>
+public readonly record struct CastQuery(ReadOnlyMemory<byte> RightId, Guid CastId);
+
+/// <summary>What the journal knows about one cast before it is written.</summary>
+public readonly record struct CastContext(StoredRight? Right, StoredCast? Earlier);
+
+/// <summary>One accepted cast, ready to be written: the right's step, the ballot, the log entry.</summary>
+public sealed record CastEntry(
+    long Sequence,
+    ReadOnlyMemory<byte> Hash,
+    Guid CastId,
+    ReadOnlyMemory<byte> Fingerprint,
+    ReadOnlyMemory<byte> RightId,
+    int ExpectedVersion,
+    ReadOnlyMemory<byte> Handle,
+    ReadOnlyMemory<byte>? ReplacedHandle,
+    ReadOnlyMemory<byte> Leaf,
+    ReadOnlyMemory<byte>? ReplacedLeaf,
+    long Tracking,
+    string Choices,
+    ReadOnlyMemory<byte> Nonce,
+    BallotChannel Channel,
+    string? Area);
+
+/// <summary>An entry of the private cast log. It holds no choices.</summary>
+public sealed record StoredCast(
+    long Sequence,
+    ReadOnlyMemory<byte> Hash,
+    Guid CastId,
+    ReadOnlyMemory<byte> Fingerprint,
+    ReadOnlyMemory<byte> Leaf,
+    ReadOnlyMemory<byte>? ReplacedLeaf,
+    long Tracking,
+    bool IsReplaced);
+
+/// <summary>A ballot that counts, without time, person or right.</summary>
+public sealed record StoredBallot(ReadOnlyMemory<byte> Handle, string Choices, ReadOnlyMemory<byte> Nonce, BallotChannel Channel, string? Area);
+
+/// <summary>An entry of the public chain in its place.</summary>
+public sealed record StoredChainEntry(long Sequence, string Kind, string Body, string Id, ReadOnlyMemory<byte> Hash);
+
+/// <summary>Rights registered, rights that have voted, and the sum of their versions, which is the number of casts.</summary>
+public sealed record RightCounts(long Issued, long Voted, long Casts);
+
+/// <summary>The end of the public chain.</summary>
+public sealed record PublicHead(long Sequence, ReadOnlyMemory<byte> Hash);
+
+/// <summary>Another writer moved the chain's head, or the box is not open: nothing was stored.</summary>
+public sealed class JournalConflictException(string message) : Exception(message);
+
+/// <summary>The database will not hold what is in the batch: nothing was stored, and trying the same again will not help.</summary>
+public sealed class JournalRejectedException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,143 @@
+using System.Text;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Results;
+
+namespace ParticipatoryHub.Rounds.Export;
+
+/// <summary>For whom a CSV is written.</summary>
+public enum CsvFlavour
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>For programs: UTF-8 without a byte order mark, values as they are.</summary>
+    Data = 1,
+
+    /// <summary>For spreadsheets: with a byte order mark, and values that a spreadsheet would run as a formula escaped.</summary>
+    Excel = 2,
+}
+
+/// <summary>
+/// Writes a round to a stream as a file, without holding the round in memory. Each answers null when it was written, or
+/// why it may not be, before a byte is written: ballots and results leave only after the close. Who may ask is the caller's to check:
+/// before <see cref="RoundPhase.Published"/> only staff.
+/// </summary>
+public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
+{
+    private const int EnoughToShow = 10;
+
+    /// <summary>The round as Pabulib text; with votes from Closed on.</summary>
+    public async Task<Refused?> WritePabulib(string round, Stream target, bool withVotes, CancellationToken cancel)
+    {
+        var grain = grains.GetGrain<IRoundGrain>(round);
+        if (await grain.GetView() is not { } view)
+        {
+            return RoundRules.NotFound;
+        }
+
+        if (withVotes && !IsOver(view.Phase))
+        {
+            return NotOver(view.Phase);
+        }
+
+        var result = IsOver(view.Phase) ? await grain.GetResult() : null;
+        var ballots = withVotes ? await Survey(round, view.Setup, cancel) : null;
+        var text = new RoundToPabulib(view, ballots, withVotes && result is not null ? result.Selected.ToHashSet(StringComparer.Ordinal) : null);
+        await using var writer = new StreamWriter(target, new UTF8Encoding(false), 32 * 1024, leaveOpen: true) { NewLine = "\n" };
+        foreach (var line in text.Head())
+        {
+            await writer.WriteLineAsync(line.AsMemory(), cancel);
+        }
+
+        if (withVotes)
+        {
+            long voter = 0;
+            await foreach (var ballot in journal.ReadBallots(round, cancel))
+            {
+                await writer.WriteLineAsync(text.Vote(++voter, ballot).AsMemory(), cancel);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The projects as CSV, as <see cref="Import.RoundImporter.ImportProjects"/> reads them; in any phase.</summary>
+    public async Task<Refused?> WriteProjects(string round, Stream target, CsvFlavour flavour, CancellationToken cancel)
+    {
+        if (await grains.GetGrain<IRoundGrain>(round).GetView() is not { } view)
+        {
+            return RoundRules.NotFound;
+        }
+
+        await using var csv = new CsvWriter(target, flavour);
+        await csv.Text("id").Text("name").Text("description").Text("cost").Text("area").Text("categories")
+            .Text("latitude").Text("longitude").Text("delivery").Text("withdrawn").End(cancel);
+        foreach (var project in view.Setup.Projects)
+        {
+            await csv.Text(project.Id).Text(project.Name).Text(project.Description).Amount(project.Cost).Text(project.Area)
+                .Text(string.Join(", ", project.Categories)).Degrees(project.Place?.Latitude).Degrees(project.Place?.Longitude)
+                .Text(project.Delivery == Delivery.Unspecified ? "" : project.Delivery.ToString().ToLowerInvariant())
+                .Text(project.Withdrawn ? "yes" : "no").End(cancel);
+        }
+
+        return null;
+    }
+
+    /// <summary>The ballots as CSV, one line a ballot; from Closed on. The channel is left empty where few ballots came by one.</summary>
+    public async Task<Refused?> WriteBallots(string round, Stream target, CsvFlavour flavour, CancellationToken cancel)
+    {
+        if (await grains.GetGrain<IRoundGrain>(round).GetView() is not { } view)
+        {
+            return RoundRules.NotFound;
+        }
+
+        if (!IsOver(view.Phase))
+        {
+            return NotOver(view.Phase);
+        }
+
+        var showsChannel = ShowsChannel(await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout());
+        await using var csv = new CsvWriter(target, flavour);
+        await csv.Text("ballot").Text("channel").Text("choices").End(cancel);
+        long number = 0;
+        await foreach (var ballot in journal.ReadBallots(round, cancel))
+        {
+            await csv.Number(++number).Text(showsChannel ? Commitment.Word(ballot.Channel) : "").Text(ballot.Choices).End(cancel);
+        }
+
+        return null;
+    }
+
+    /// <summary>The latest count as CSV, one line a project; from Counted on.</summary>
+    public async Task<Refused?> WriteResult(string round, Stream target, CsvFlavour flavour, CancellationToken cancel)
+    {
+        var grain = grains.GetGrain<IRoundGrain>(round);
+        if (await grain.GetView() is not { } view)
+        {
+            return RoundRules.NotFound;
+        }
+
+        if (await grain.GetResult() is not { } result)
+        {
+            return new Refused("not-counted", "This round has not been counted yet.");
+        }
+
+        await using var csv = new CsvWriter(target, flavour);
+        await ResultCsv.Write(csv, view, result, cancel);
+        return null;
+    }
+
+    private async Task<BallotsAtHand> Survey(string round, RoundSetup setup, CancellationToken cancel)
+    {
+        var tally = await Task.Run(() => BallotTally.Read(round, setup, journal.ReadBallots(round, cancel), cancel), cancel);
+        return new(tally.Election, tally.Ballots, ShowsChannel(await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout()));
+    }
+
+    private static bool ShowsChannel(TurnoutView turnout) =>
+        turnout.ByChannel.Values.All(ballots => ballots is 0 or >= EnoughToShow) && turnout.Voted >= EnoughToShow;
+
+    private static bool IsOver(RoundPhase phase) => phase is RoundPhase.Closed or RoundPhase.Counted or RoundPhase.Published;
+
+    private static Refused NotOver(RoundPhase phase) =>
+        new("voting-not-over", $"Ballots are given out only after voting has closed; this round is {RoundWords.Of(phase)}.");
+}

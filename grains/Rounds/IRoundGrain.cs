@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Results;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>
+/// A participatory budgeting round: its set-up, its lifecycle, its result. Key: the round's slug (<see cref="RoundKey"/>).
+/// A move that is asked for again where it has brought the round already is done, and changes nothing; counting again makes a new version.
+/// Reads do not wait for a count under way.
+/// </summary>
+[Alias("hub.rounds.IRoundGrain")]
+public interface IRoundGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the draft. Refused when the slug is taken or the set-up does not hold together.</summary>
+    [Alias("Create")]
+    Task<RoundOutcome> Create(CreateRound command);
+
+    /// <summary>Replaces the set-up. Refused in every phase but Draft.</summary>
+    [Alias("ChangeSetup")]
+    Task<RoundOutcome> ChangeSetup(ChangeSetup command);
+
+    /// <summary>Freezes the rules, writes them to the public chain as OPEN, and takes ballots.</summary>
+    [Alias("OpenVoting")]
+    Task<RoundOutcome> OpenVoting(MoveRound command);
+
+    /// <summary>Puts the close later; the only change while voting is open.</summary>
+    [Alias("ExtendVoting")]
+    Task<RoundOutcome> ExtendVoting(ExtendVoting command);
+
+    /// <summary>Pauses voting, with a reason.</summary>
+    [Alias("SuspendVoting")]
+    Task<RoundOutcome> SuspendVoting(MoveRound command);
+
+    /// <summary>Takes ballots again.</summary>
+    [Alias("ResumeVoting")]
+    Task<RoundOutcome> ResumeVoting(MoveRound command);
+
+    /// <summary>Ends voting; afterwards every accepted ballot is in the box and no other ever will be.</summary>
+    [Alias("CloseVoting")]
+    Task<RoundOutcome> CloseVoting(MoveRound command);
+
+    /// <summary>Counts what is in the box; again makes a new version.</summary>
+    [Alias("Count")]
+    Task<RoundOutcome> Count(MoveRound command);
+
+    /// <summary>Makes the latest count public.</summary>
+    [Alias("Publish")]
+    Task<RoundOutcome> Publish(MoveRound command);
+
+    /// <summary>Gives the round up, with a reason.</summary>
+    [Alias("Cancel")]
+    Task<RoundOutcome> Cancel(MoveRound command);
+
+    /// <summary>Moves a draft whose ballots have just been imported to Closed. Refused while the ballot box is not closed.</summary>
+    [Alias("TakeImportedVotes")]
+    Task<RoundOutcome> TakeImportedVotes(MoveRound command);
+
+    /// <summary>Adds to the count of a version what each loser was short of. The round calls it by itself, some seconds after a count.</summary>
+    [Alias("AddNeededVotes")]
+    Task AddNeededVotes(int version, ImmutableSortedDictionary<string, NeededVotes> needed);
+
+    /// <summary>Makes the moves whose time has come. Harmless whenever it is called; the clock calls it.</summary>
+    [Alias("KeepTime")]
+    Task KeepTime();
+
+    /// <summary>The round as anyone may see it, or null when there is none.</summary>
+    [Alias("GetView"), AlwaysInterleave]
+    Task<RoundView?> GetView();
+
+    /// <summary>The round as <paramref name="by"/> may see and move it, or null when there is none.</summary>
+    [Alias("GetStaffView"), AlwaysInterleave]
+    Task<RoundStaffView?> GetStaffView(StaffMember by);
+
+    /// <summary>What the ballot box holds ballots to, or null before opening.</summary>
+    [Alias("GetVotingRules"), AlwaysInterleave]
+    Task<VotingRules?> GetVotingRules();
+
+    /// <summary>The latest count, or null; not for the public before Published.</summary>
+    [Alias("GetResult"), AlwaysInterleave]
+    Task<RoundResult?> GetResult();
+}
+
+/// <summary>The list of rounds. Key: <c>all</c>.</summary>
+[Alias("hub.rounds.IRoundIndexGrain")]
+public interface IRoundIndexGrain : IGrainWithStringKey
+{
+    /// <summary>Records a round's line, new or changed.</summary>
+    [Alias("Put")]
+    Task Put(RoundSummary round);
+
+    /// <summary>Every round by the clock of this call, newest opening first.</summary>
+    [Alias("List")]
+    Task<ImmutableArray<RoundSummary>> List();
+}

@@ -1,0 +1,30 @@
+using ParticipatoryHub.People;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>Something that happened to a round.</summary>
+internal abstract record RoundEvent(StaffMember By, DateTimeOffset At);
+
+internal sealed record RoundCreated(RoundSetup Setup, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record SetupChanged(RoundSetup Setup, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>Rules frozen, ballots taken from <paramref name="OpensAt"/> on.</summary>
+internal sealed record VotingOpened(string RulesHash, DateTimeOffset OpensAt, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record VotingExtended(DateTimeOffset ClosesAt, string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record VotingSuspended(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record VotingResumed(string? Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record VotingClosed(string? Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record ImportedVotesTaken(string RulesHash, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>Counted; <paramref name="SameAsBefore"/> compares with the version before, null for the first.</summary>
+internal sealed record RoundCounted(CountStamp Count, bool? SameAsBefore, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record ResultPublished(StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record RoundCancelled(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);

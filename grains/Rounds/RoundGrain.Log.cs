@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace ParticipatoryHub.Rounds;
+
+internal sealed partial class RoundGrain
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Round {Round}: {Event} by {By}; the round is {Phase}")]
+    private partial void LogHappened(string round, string @event, RoundPhase phase, string by);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Round {Round}: the list of rounds or the reminder could not be told")]
+    private partial void LogNotTold(Exception failure, string round);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Round {Round}: something that was due could not be done")]
+    private partial void LogNotKept(Exception failure, string round);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "Round {Round}: stopped while something was under way")]
+    private partial void LogStopped(string round);
+}

@@ -1,0 +1,267 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Results;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>
+/// Refuses, decides, writes, tells. A move that the ballot box must hear of is stored as an intent first and as done last; whatever
+/// falls over in between, the next call finishes it, and the box takes each entry once.
+/// </summary>
+internal sealed partial class RoundGrain(
+    [PersistentState("round")] IPersistentState<RoundState> stored,
+    [PersistentState("result")] IPersistentState<RoundResults> results,
+    IBallotJournal journal,
+    TimeProvider clock,
+    ILogger<RoundGrain> log) : Grain, IRoundGrain, IRemindable, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private RoundState current = new();
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private IBallotBoxGrain Box => GrainFactory.GetGrain<IBallotBoxGrain>(Key);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        current = stored.State ?? new();
+        SetTimer();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => stopping.CancelAsync();
+
+    public void Dispose() => stopping.Dispose();
+
+    public async Task<RoundOutcome> Create(CreateRound command)
+    {
+        var refusals = RoundRules.RefuseCreate(Key, current, command);
+        return refusals.IsEmpty ? await Record(new RoundCreated(InUtc(command.Setup), command.By, Now)) : Refuse(refusals);
+    }
+
+    public async Task<RoundOutcome> ChangeSetup(ChangeSetup command)
+    {
+        await CatchUp();
+        var refusals = RoundRules.RefuseChange(current, command);
+        return refusals.IsEmpty ? await Record(new SetupChanged(InUtc(command.Setup), command.By, Now)) : Refuse(refusals);
+    }
+
+    public Task<RoundOutcome> OpenVoting(MoveRound command) => Move(RoundMove.OpenVoting, command);
+
+    public Task<RoundOutcome> SuspendVoting(MoveRound command) => Move(RoundMove.SuspendVoting, command);
+
+    public Task<RoundOutcome> ResumeVoting(MoveRound command) => Move(RoundMove.ResumeVoting, command);
+
+    public Task<RoundOutcome> CloseVoting(MoveRound command) => Move(RoundMove.CloseVoting, command);
+
+    public Task<RoundOutcome> Publish(MoveRound command) => Move(RoundMove.Publish, command);
+
+    public Task<RoundOutcome> Cancel(MoveRound command) => Move(RoundMove.Cancel, command);
+
+    public async Task<RoundOutcome> ExtendVoting(ExtendVoting command)
+    {
+        await CatchUp();
+        var refusals = RoundRules.RefuseExtension(current, command, Now);
+        return refusals.IsEmpty
+            ? await Make(new RoundIntent(RoundMove.Unspecified, command.By, Now, command.Reason, command.ClosesAt.ToUniversalTime()))
+            : Refuse(refusals);
+    }
+
+    public async Task<RoundOutcome> Count(MoveRound command)
+    {
+        await CatchUp();
+        var refusals = RoundRules.RefuseMove(current, RoundMove.Count, command.By, command.Reason, Now);
+        if (!refusals.IsEmpty)
+        {
+            return Refuse(refusals);
+        }
+
+        var count = await RoundCount.Run(Key, current, journal, await Box.GetTurnout(), Now, stopping.Token);
+        await Write(results, (results.State ?? new()).With(count.Result));
+        var outcome = await Make(new RoundIntent(RoundMove.Count, command.By, Now, Count: count.Stamp));
+        _ = Logged(FindNeeded(count));
+        return outcome;
+    }
+
+    public async Task AddNeededVotes(int version, ImmutableSortedDictionary<string, NeededVotes> needed)
+    {
+        if (results.State is { Latest: { } latest } known && latest.Version == version)
+        {
+            await Write(results, known with { Latest = latest with { Needed = needed } });
+        }
+    }
+
+    public async Task<RoundOutcome> TakeImportedVotes(MoveRound command)
+    {
+        await CatchUp();
+        var head = await journal.ReadHead(Key, stopping.Token);
+        return head is { State: BoxState.Closed } || RoundRules.IsThere(current, RoundMove.TakeImportedVotes)
+            ? await Move(RoundMove.TakeImportedVotes, command)
+            : Refuse([new("votes-not-imported", "There are no imported votes in the ballot box of this round.")]);
+    }
+
+    public async Task KeepTime()
+    {
+        if (current.Pending is not null || RoundRules.ByClock(current, Now) is not null)
+        {
+            await CatchUp();
+            await SetReminder();
+        }
+
+        SetTimer();
+    }
+
+    public Task<RoundView?> GetView() => Task.FromResult(Seen() is { Setup: not null } seen ? RoundViews.Public(Key, seen) : null);
+
+    public Task<RoundStaffView?> GetStaffView(StaffMember by) =>
+        Task.FromResult(Seen() is { Setup: not null } seen ? RoundViews.ForStaff(Key, seen, by, Now) : null);
+
+    public Task<VotingRules?> GetVotingRules() => Task.FromResult(RoundViews.VotingRules(Seen()));
+
+    public Task<RoundResult?> GetResult() => Task.FromResult((results.State ?? new()).Version(current.LatestCount?.Version));
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => KeepTime();
+
+    private async Task<RoundOutcome> Move(RoundMove move, MoveRound command)
+    {
+        await CatchUp();
+        if (RoundRules.MayRun(command.By) && RoundRules.IsThere(current, move))
+        {
+            return Done();
+        }
+
+        var refusals = RoundRules.RefuseMove(current, move, command.By, command.Reason, Now);
+        return refusals.IsEmpty ? await Make(new RoundIntent(move, command.By, Now, command.Reason)) : Refuse(refusals);
+    }
+
+    // Finishes what a crash cut off, then makes the moves that were due.
+    private async Task CatchUp()
+    {
+        if (current.Pending is not null)
+        {
+            await Finish();
+        }
+
+        while (RoundRules.ByClock(current, Now) is { } due)
+        {
+            await Make(due);
+        }
+    }
+
+    private async Task<RoundOutcome> Make(RoundIntent intent)
+    {
+        await Write(current with { Pending = intent });
+        await Finish();
+        return Done();
+    }
+
+    private async Task Finish()
+    {
+        var happened = RoundRules.Decide(Key, current, current.Pending!);
+        await TellBox(happened);
+        await Record(happened);
+    }
+
+    private async Task TellBox(RoundEvent happened)
+    {
+        var entry = RoundChain.Entry(current, happened)!;
+        var rules = RoundViews.VotingRules(current.With(happened))!;
+        await (happened switch
+        {
+            VotingOpened => Box.Open(entry, rules),
+            VotingExtended => Box.Extend(entry, rules),
+            VotingSuspended => Box.Suspend(entry),
+            VotingResumed => Box.Resume(entry, rules),
+            VotingClosed => Box.Close(entry),
+            RoundCancelled when current.Phase is RoundPhase.Draft or RoundPhase.Voting or RoundPhase.Suspended => Box.Close(entry),
+            _ => Box.Append(entry),
+        });
+    }
+
+    private async Task<RoundOutcome> Record(RoundEvent happened)
+    {
+        await Write(current.With(happened));
+        LogHappened(Key, happened.GetType().Name, current.Phase, happened.By.Id);
+        await Tell();
+        return Done();
+    }
+
+    private async Task Tell()
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IRoundIndexGrain>("all").Put(RoundViews.Summary(Key, current));
+            await SetReminder();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotTold(failure, Key);
+        }
+
+        SetTimer();
+    }
+
+    private async Task Write(RoundState next)
+    {
+        await Write(stored, next);
+        current = next;
+    }
+
+    private async Task Write<T>(IPersistentState<T> state, T next)
+    {
+        state.State = next;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // Whether it was stored is not known: the next call reads it afresh.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    // A read shows the clock's moves as made, and has them made.
+    private RoundState Seen()
+    {
+        var seen = RoundRules.At(Key, current, Now);
+        if (!ReferenceEquals(seen, current) || current.Pending is not null)
+        {
+            _ = Logged(this.AsReference<IRoundGrain>().KeepTime());
+        }
+
+        return seen;
+    }
+
+    private async Task FindNeeded(RoundCount count) =>
+        await this.AsReference<IRoundGrain>().AddNeededVotes(count.Stamp.Version, await count.FindNeeded(stopping.Token));
+
+    private async Task Logged(Task due)
+    {
+        try
+        {
+            await due;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotKept(failure, Key);
+        }
+        catch (OperationCanceledException)
+        {
+            LogStopped(Key);
+        }
+    }
+
+    private static RoundSetup InUtc(RoundSetup setup) =>
+        setup with { OpensAt = setup.OpensAt.ToUniversalTime(), ClosesAt = setup.ClosesAt.ToUniversalTime() };
+
+    private RoundOutcome Done() => new([], current.Phase);
+
+    private RoundOutcome Refuse(ImmutableArray<Refused> refusals) => new(refusals, RoundRules.At(Key, current, Now).Phase);
+}

@@ -1,0 +1,29 @@
+using ParticipatoryHub.People;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>
+/// A move that was allowed and is about to be made, with its instant. It is stored before the ballot box hears of it and until it is
+/// done, so that after a crash in between the very same move is finished, with the same words in the public chain.
+/// </summary>
+/// <param name="Move">The move; <see cref="RoundMove.Unspecified"/> with <paramref name="ClosesAt"/> for an extension.</param>
+/// <param name="ClosesAt">The later close of an extension.</param>
+/// <param name="Count">What a count came to.</param>
+internal sealed record RoundIntent(
+    RoundMove Move,
+    StaffMember By,
+    DateTimeOffset At,
+    string? Reason = null,
+    DateTimeOffset? ClosesAt = null,
+    CountStamp? Count = null);
+
+/// <summary>What identifies a count.</summary>
+/// <param name="Version">1 for the first.</param>
+/// <param name="Ballots">How many ballots were counted.</param>
+/// <param name="BallotsDigest">Hex, as in <see cref="Results.RoundResult.BallotsDigest"/>.</param>
+/// <param name="ResultHash">Hex SHA-256 of the count's JSON.</param>
+internal sealed record CountStamp(int Version, long Ballots, string BallotsDigest, string ResultHash)
+{
+    /// <summary>Whether both counted the same ballots to the same result.</summary>
+    public bool IsSameAs(CountStamp other) => BallotsDigest == other.BallotsDigest && ResultHash == other.ResultHash;
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.People;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>Create the round whose slug is the grain's key.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.CreateRound")]
+public sealed record CreateRound([property: Id(0)] RoundSetup Setup, [property: Id(1)] StaffMember By);
+
+/// <summary>Replace the set-up of a draft.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.ChangeSetup")]
+public sealed record ChangeSetup([property: Id(0)] RoundSetup Setup, [property: Id(1)] StaffMember By);
+
+/// <summary>A step of the lifecycle asked for by a person.</summary>
+/// <param name="By">Who asks.</param>
+/// <param name="Reason">Why; needed to suspend and to cancel.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.MoveRound")]
+public sealed record MoveRound([property: Id(0)] StaffMember By, [property: Id(1)] string? Reason = null);
+
+/// <summary>Put the close later, with a reason.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.ExtendVoting")]
+public sealed record ExtendVoting(
+    [property: Id(0)] DateTimeOffset ClosesAt,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] StaffMember By);
+
+/// <summary>What became of a command to a round.</summary>
+/// <param name="Refusals">Empty when it was done.</param>
+/// <param name="Phase">The phase afterwards.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.RoundOutcome")]
+public sealed record RoundOutcome(
+    [property: Id(0)] ImmutableArray<Refused> Refusals,
+    [property: Id(1)] RoundPhase Phase)
+{
+    /// <summary>Whether it was done.</summary>
+    public bool Done => Refusals.IsEmpty;
+}
+
+/// <summary>A line of the round's story, for staff.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.RoundStoryLine")]
+public sealed record RoundStoryLine(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] string By,
+    [property: Id(2)] string What);
+
+/// <summary>A move and whether it may be made now by the one who asked; if not, what is missing in words.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.MoveView")]
+public sealed record MoveView(
+    [property: Id(0)] RoundMove Move,
+    [property: Id(1)] bool Allowed,
+    [property: Id(2)] ImmutableArray<string> Missing);
+
+/// <summary>A round as anyone may see it.</summary>
+/// <param name="Id">The slug, which is the grain's key.</param>
+/// <param name="Phase">By the clock of this call: a round past its close is never shown as open.</param>
+/// <param name="Setup">The set-up; frozen once voting opened.</param>
+/// <param name="RulesHash">Hex SHA-256 of the frozen rules, or null before opening.</param>
+/// <param name="CountVersion">0 before the first count.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.RoundView")]
+public sealed record RoundView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] RoundPhase Phase,
+    [property: Id(2)] RoundSetup Setup,
+    [property: Id(3)] string? RulesHash,
+    [property: Id(4)] int CountVersion,
+    [property: Id(5)] DateTimeOffset? PublishedAt);
+
+/// <summary>A round as staff see it.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.RoundStaffView")]
+public sealed record RoundStaffView(
+    [property: Id(0)] RoundView Round,
+    [property: Id(1)] ImmutableArray<MoveView> Moves,
+    [property: Id(2)] ImmutableArray<RoundStoryLine> Story);
+
+/// <summary>The rules that a ballot box holds ballots to, fixed at opening but for the close.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.VotingRules")]
+public sealed record VotingRules(
+    [property: Id(0)] RoundPhase Phase,
+    [property: Id(1)] VotingMethod Method,
+    [property: Id(2)] BallotLimits Limits,
+    [property: Id(3)] Money Budget,
+    [property: Id(4)] ImmutableArray<BallotProject> Projects,
+    [property: Id(5)] DateTimeOffset OpensAt,
+    [property: Id(6)] DateTimeOffset ClosesAt,
+    [property: Id(7)] string Currency = "GBP");
+
+/// <summary>What a ballot box needs to know of a project on the ballot.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.BallotProject")]
+public sealed record BallotProject([property: Id(0)] string Id, [property: Id(1)] Money Cost);
+
+/// <summary>One line of a list of rounds.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.RoundSummary")]
+public sealed record RoundSummary(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Community,
+    [property: Id(3)] RoundPhase Phase,
+    [property: Id(4)] Money Budget,
+    [property: Id(5)] string Currency,
+    [property: Id(6)] int Projects,
+    [property: Id(7)] DateTimeOffset OpensAt,
+    [property: Id(8)] DateTimeOffset ClosesAt);

@@ -1,0 +1,60 @@
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>Where a round is in its life. Numbers leave room for the idea and review phases before voting and the signatures after counting.</summary>
+public enum RoundPhase
+{
+    /// <summary>Not created.</summary>
+    Unspecified = 0,
+
+    /// <summary>Being set up; nothing is fixed.</summary>
+    Draft = 10,
+
+    /// <summary>Open: the rules are frozen, ballots are taken.</summary>
+    Voting = 40,
+
+    /// <summary>Voting is paused, to be resumed or closed.</summary>
+    Suspended = 45,
+
+    /// <summary>No more ballots.</summary>
+    Closed = 50,
+
+    /// <summary>Counted, not yet public.</summary>
+    Counted = 60,
+
+    /// <summary>The result is public.</summary>
+    Published = 80,
+
+    /// <summary>Given up, with a reason.</summary>
+    Cancelled = 90,
+}
+
+/// <summary>What can be asked of a round's lifecycle.</summary>
+public enum RoundMove
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>Freeze the rules and take ballots.</summary>
+    OpenVoting = 1,
+
+    /// <summary>Pause voting.</summary>
+    SuspendVoting = 2,
+
+    /// <summary>Take ballots again.</summary>
+    ResumeVoting = 3,
+
+    /// <summary>End voting.</summary>
+    CloseVoting = 4,
+
+    /// <summary>Count the ballots; a second count is a new version.</summary>
+    Count = 5,
+
+    /// <summary>Make the result public.</summary>
+    Publish = 6,
+
+    /// <summary>Give the round up.</summary>
+    Cancel = 7,
+
+    /// <summary>Take the ballots of a finished election, as imported with its votes.</summary>
+    TakeImportedVotes = 8,
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using ParticipatoryHub.People;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>
+/// What may be done to a round and what comes of it: pure decisions on the state, the command and the instant. Officers run rounds, and
+/// so may administrators: in a small council they are the same person, and every act is recorded under its name either way.
+/// </summary>
+internal static class RoundRules
+{
+    private const int LongestReason = 1_000;
+
+    public static Refused NotYours { get; } = new("not-yours", RoundLifecycle.NotYours);
+
+    public static Refused NotFound { get; } = new("round-unknown", "There is no such round.");
+
+    public static bool MayRun(StaffMember by) => by.Is(StaffRole.Officer, StaffRole.Administrator);
+
+    public static ImmutableArray<Refused> RefuseCreate(string key, RoundState state, CreateRound command) =>
+        !MayRun(command.By) ? [NotYours]
+        : !RoundKey.TryParse(key, out _) ? [new("slug-unfit", "A round's address has 3 to 64 small letters, digits and single hyphens.", "id")]
+        : state.Setup is not null ? [new("slug-taken", $"There is a round at {key} already. Choose another address.", "id")]
+        : RoundSetupRules.Check(command.Setup);
+
+    public static ImmutableArray<Refused> RefuseChange(RoundState state, ChangeSetup command) =>
+        state.Setup is null ? [NotFound]
+        : !MayRun(command.By) ? [NotYours]
+        : state.Phase != RoundPhase.Draft ? [new("rules-frozen", $"The set-up can be changed only while the round is a draft; this one is {RoundWords.Of(state.Phase)}, and its rules are fixed.")]
+        : RoundSetupRules.Check(command.Setup);
+
+    /// <summary>Why a move may not be made; empty when it may.</summary>
+    public static ImmutableArray<Refused> RefuseMove(RoundState state, RoundMove move, StaffMember by, string? reason, DateTimeOffset now)
+    {
+        if (state.Setup is null)
+        {
+            return [NotFound];
+        }
+
+        var asked = new RoundLifecycle(state.Phase, Facts(state, by, now)).Ask(move);
+        return !MayRun(by) ? [NotYours]
+            : !asked.Allowed ? [.. asked.Missing.Select(sentence => new Refused(Code(sentence), sentence))]
+            : RefuseReason(move is RoundMove.SuspendVoting or RoundMove.Cancel, reason);
+    }
+
+    /// <summary>Whether the round already is where a repeated command wants it: then nothing is done, and that is no refusal.</summary>
+    public static bool IsThere(RoundState state, RoundMove move) => (move, state.Phase) switch
+    {
+        (RoundMove.OpenVoting, RoundPhase.Voting) => true,
+        (RoundMove.SuspendVoting, RoundPhase.Suspended) => true,
+        (RoundMove.ResumeVoting, RoundPhase.Voting) => state.Resumptions > 0,
+        (RoundMove.CloseVoting, RoundPhase.Closed) => !state.Imported,
+        (RoundMove.TakeImportedVotes, RoundPhase.Closed) => state.Imported,
+        (RoundMove.Publish, RoundPhase.Published) => true,
+        (RoundMove.Cancel, RoundPhase.Cancelled) => true,
+        _ => false,
+    };
+
+    /// <summary>Why the close may not be put later; empty when it may. Earlier is never allowed: people rely on the time they were told.</summary>
+    public static ImmutableArray<Refused> RefuseExtension(RoundState state, ExtendVoting command, DateTimeOffset now) =>
+        state.Setup is null ? [NotFound]
+        : !MayRun(command.By) ? [NotYours]
+        : state.Phase is not (RoundPhase.Voting or RoundPhase.Suspended) || now >= state.Setup.ClosesAt
+            ? [new("wrong-phase", $"The close can be put later only while voting is open or paused; this round is {RoundWords.Of(state.Phase)}.")]
+        : command.ClosesAt <= state.Setup.ClosesAt ? [new("extension-not-later", "The new close must be later than the one people were told.", "closesAt")]
+        : command.ClosesAt > state.Setup.ClosesAt.AddDays(366) ? [new("extension-too-long", "Voting can be extended by at most a year.", "closesAt")]
+        : RefuseReason(needed: true, command.Reason);
+
+    /// <summary>The move that the clock makes now, or null. Its instant is the one that was announced, however late the clock is looked at.</summary>
+    public static RoundIntent? ByClock(RoundState state, DateTimeOffset now)
+    {
+        if (state.Setup is not { } setup)
+        {
+            return null;
+        }
+
+        return state.Phase switch
+        {
+            RoundPhase.Draft when now >= setup.OpensAt && RefuseMove(state, RoundMove.OpenVoting, StaffMember.Clock, null, now).IsEmpty =>
+                new RoundIntent(RoundMove.OpenVoting, StaffMember.Clock, setup.OpensAt),
+            RoundPhase.Voting or RoundPhase.Suspended when now >= setup.ClosesAt =>
+                new RoundIntent(RoundMove.CloseVoting, StaffMember.Clock, setup.ClosesAt),
+            _ => null,
+        };
+    }
+
+    /// <summary>The instant at which the clock has something to do next, or null.</summary>
+    public static DateTimeOffset? NextInstant(RoundState state, DateTimeOffset now) => state switch
+    {
+        { Setup: { } setup, Phase: RoundPhase.Draft } when now < setup.OpensAt => setup.OpensAt,
+        { Setup: { } setup, Phase: RoundPhase.Voting or RoundPhase.Suspended } => setup.ClosesAt,
+        _ => null,
+    };
+
+    /// <summary>What an allowed move comes to.</summary>
+    public static RoundEvent Decide(string key, RoundState state, RoundIntent intent)
+    {
+        var (move, by, at, reason, closesAt, count) = intent;
+        return move switch
+        {
+            RoundMove.OpenVoting => Open(key, state.Setup!, by, at),
+            RoundMove.SuspendVoting => new VotingSuspended(reason!.Trim(), by, at),
+            RoundMove.ResumeVoting => new VotingResumed(reason?.Trim(), by, at),
+            RoundMove.CloseVoting => new VotingClosed(reason?.Trim(), by, at),
+            RoundMove.TakeImportedVotes => new ImportedVotesTaken(FrozenRules.Hash(key, state.Setup!), by, at),
+            RoundMove.Count => new RoundCounted(count!, state.LatestCount is { } before ? before.IsSameAs(count!) : null, by, at),
+            RoundMove.Publish => new ResultPublished(by, at),
+            RoundMove.Cancel => new RoundCancelled(reason!.Trim(), by, at),
+            _ => new VotingExtended(closesAt!.Value, reason!.Trim(), by, at),
+        };
+    }
+
+    /// <summary>The state as it is at an instant: the clock's move, where one is due, counts as made.</summary>
+    public static RoundState At(string key, RoundState state, DateTimeOffset now)
+    {
+        var seen = state;
+        while (ByClock(seen, now) is { } due)
+        {
+            seen = seen.With(Decide(key, seen, due));
+        }
+
+        return seen;
+    }
+
+    /// <summary>The phase of a line in a list as it is at an instant, without the round being asked.</summary>
+    public static RoundPhase PhaseAt(RoundSummary line, DateTimeOffset now) =>
+        line.Phase is RoundPhase.Voting or RoundPhase.Suspended && now >= line.ClosesAt ? RoundPhase.Closed
+        : line.Phase == RoundPhase.Draft && now >= line.OpensAt && now < line.ClosesAt ? RoundPhase.Voting
+        : line.Phase;
+
+    public static RoundFacts Facts(RoundState state, StaffMember by, DateTimeOffset now) => new(
+        MayRun(by),
+        state.Setup is { } setup && (state.Phase != RoundPhase.Draft || RoundSetupRules.Check(setup).IsEmpty),
+        state.Setup is { } timed && now < timed.ClosesAt);
+
+    // Opened early, voting opens now: the instant that is hashed and checked is the one that happened.
+    private static VotingOpened Open(string key, RoundSetup setup, StaffMember by, DateTimeOffset at)
+    {
+        var opensAt = at < setup.OpensAt ? WholeSecond(at) : setup.OpensAt;
+        return new VotingOpened(FrozenRules.Hash(key, setup with { OpensAt = opensAt }), opensAt, by, at);
+    }
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    private static string Code(string sentence) => sentence switch
+    {
+        RoundLifecycle.SetupIncomplete => "setup-incomplete",
+        RoundLifecycle.ClosePassed => "close-passed",
+        _ => "wrong-phase",
+    };
+
+    private static ImmutableArray<Refused> RefuseReason(bool needed, string? reason) =>
+        needed && string.IsNullOrWhiteSpace(reason) ? [new("reason-missing", "Say why; the reason is kept on the public record.", "reason")]
+        : reason?.Length > LongestReason ? [new("reason-too-long", $"A reason may have at most {LongestReason:N0} characters.", "reason")]
+        : [];
+}

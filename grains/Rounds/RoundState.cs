@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>What is stored of a round. The count itself is stored beside it, in <c>RoundResults</c>.</summary>
+internal sealed record RoundState
+{
+    /// <summary>Lines of the story that are kept; a round has some dozen.</summary>
+    private const int StoryLength = 500;
+
+    public RoundPhase Phase { get; init; }
+
+    /// <summary>Null before the round is created.</summary>
+    public RoundSetup? Setup { get; init; }
+
+    public string? RulesHash { get; init; }
+
+    public int Extensions { get; init; }
+
+    public int Suspensions { get; init; }
+
+    public int Resumptions { get; init; }
+
+    /// <summary>The round took its votes from a file.</summary>
+    public bool Imported { get; init; }
+
+    public CountStamp? LatestCount { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>A move to be finished first.</summary>
+    public RoundIntent? Pending { get; init; }
+
+    public ImmutableArray<RoundStoryLine> Story { get; init; } = [];
+
+    /// <summary>The state after an event; any pending move is done with.</summary>
+    public RoundState With(RoundEvent happened)
+    {
+        var next = Fold(happened) with { Pending = null };
+        var line = new RoundStoryLine(happened.At, happened.By.Name, RoundStory.Tell(happened, Setup));
+        return next with { Story = next.Story.Length < StoryLength ? next.Story.Add(line) : [.. next.Story.Skip(1), line] };
+    }
+
+    private RoundState Fold(RoundEvent happened) => happened switch
+    {
+        RoundCreated e => this with { Phase = RoundPhase.Draft, Setup = e.Setup },
+        SetupChanged e => this with { Setup = e.Setup },
+        VotingOpened e => this with { Phase = RoundPhase.Voting, RulesHash = e.RulesHash, Setup = Setup! with { OpensAt = e.OpensAt } },
+        VotingExtended e => this with { Extensions = Extensions + 1, Setup = Setup! with { ClosesAt = e.ClosesAt } },
+        VotingSuspended => this with { Phase = RoundPhase.Suspended, Suspensions = Suspensions + 1 },
+        VotingResumed => this with { Phase = RoundPhase.Voting, Resumptions = Resumptions + 1 },
+        VotingClosed => this with { Phase = RoundPhase.Closed },
+        ImportedVotesTaken e => this with { Phase = RoundPhase.Closed, RulesHash = e.RulesHash, Imported = true },
+        RoundCounted e => this with { Phase = RoundPhase.Counted, LatestCount = e.Count },
+        ResultPublished e => this with { Phase = RoundPhase.Published, PublishedAt = e.At },
+        RoundCancelled => this with { Phase = RoundPhase.Cancelled },
+        _ => this,
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>Events of a round as sentences for staff.</summary>
+internal static class RoundStory
+{
+    public static string Tell(RoundEvent happened, RoundSetup? setup) => happened switch
+    {
+        RoundCreated e => $"Created the round with {Projects(e.Setup)}.",
+        SetupChanged e => $"Changed the set-up: {Projects(e.Setup)}, {e.Setup.Budget.In(e.Setup.Currency)} to spend.",
+        VotingOpened e => $"Opened voting and froze the rules ({e.RulesHash[..8]}…).",
+        VotingExtended e => $"Put the close later, to {Local(e.ClosesAt, setup)}: {e.Reason}",
+        VotingSuspended e => $"Paused voting: {e.Reason}",
+        VotingResumed e => Because("Resumed voting", e.Reason),
+        VotingClosed e => Because("Closed voting", e.Reason),
+        ImportedVotesTaken => "Took the votes of a finished election from a file.",
+        RoundCounted { SameAsBefore: null } e => $"Counted {Ballots(e)}.",
+        RoundCounted { SameAsBefore: true } e => $"Counted {Ballots(e)} again, version {e.Count.Version}: the same as before.",
+        RoundCounted e => $"Counted {Ballots(e)} again, version {e.Count.Version}: NOT the same as before.",
+        ResultPublished => "Published the result.",
+        RoundCancelled e => $"Cancelled the round: {e.Reason}",
+        _ => happened.GetType().Name,
+    };
+
+    private static string Projects(RoundSetup setup) => setup.Projects.Length == 1 ? "1 project" : $"{setup.Projects.Length} projects";
+
+    private static string Ballots(RoundCounted e) => e.Count.Ballots == 1 ? "1 ballot" : string.Create(CultureInfo.InvariantCulture, $"{e.Count.Ballots:N0} ballots");
+
+    private static string Because(string what, string? reason) => string.IsNullOrWhiteSpace(reason) ? what + "." : $"{what}: {reason}";
+
+    private static string Local(DateTimeOffset instant, RoundSetup? setup)
+    {
+        var zone = setup is not null && TimeZoneInfo.TryFindSystemTimeZoneById(setup.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        return TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    }
+}

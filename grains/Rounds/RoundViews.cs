@@ -1,0 +1,37 @@
+using ParticipatoryHub.People;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>What is shown of a round's state.</summary>
+internal static class RoundViews
+{
+    public static RoundView Public(string key, RoundState state) =>
+        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt);
+
+    public static RoundStaffView ForStaff(string key, RoundState state, StaffMember by, DateTimeOffset now)
+    {
+        var facts = RoundRules.Facts(state, by, now);
+        return new(
+            Public(key, state),
+            [.. RoundLifecycle.Moves.Select(move => new RoundLifecycle(state.Phase, facts).Ask(move))],
+            RoundRules.MayRun(by) ? state.Story : []);
+    }
+
+    public static RoundSummary Summary(string key, RoundState state)
+    {
+        var setup = state.Setup!;
+        return new(key, setup.Name, setup.Community, state.Phase, setup.Budget, setup.Currency, setup.Projects.Length, setup.OpensAt, setup.ClosesAt);
+    }
+
+    public static VotingRules? VotingRules(RoundState state) => state is { RulesHash: not null, Setup: { } setup }
+        ? new(
+            state.Phase,
+            setup.Method,
+            setup.Limits,
+            setup.Budget,
+            [.. setup.Projects.Where(project => !project.Withdrawn).Select(project => new BallotProject(project.Id, project.Cost))],
+            setup.OpensAt,
+            setup.ClosesAt,
+            setup.Currency)
+        : null;
+}

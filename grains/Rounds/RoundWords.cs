@@ -1,0 +1,48 @@
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>Phases and moves as people read them.</summary>
+public static class RoundWords
+{
+    /// <summary>A phase, as in "the round is …".</summary>
+    public static string Of(RoundPhase phase) => phase switch
+    {
+        RoundPhase.Draft => "a draft",
+        RoundPhase.Voting => "open for voting",
+        RoundPhase.Suspended => "paused",
+        RoundPhase.Closed => "closed",
+        RoundPhase.Counted => "counted",
+        RoundPhase.Published => "published",
+        RoundPhase.Cancelled => "cancelled",
+        _ => "not there",
+    };
+
+    /// <summary>A move, as on a button.</summary>
+    public static string Of(RoundMove move) => move switch
+    {
+        RoundMove.OpenVoting => "Open voting",
+        RoundMove.SuspendVoting => "Pause voting",
+        RoundMove.ResumeVoting => "Resume voting",
+        RoundMove.CloseVoting => "Close voting",
+        RoundMove.Count => "Count the votes",
+        RoundMove.Publish => "Publish the result",
+        RoundMove.Cancel => "Cancel the round",
+        RoundMove.TakeImportedVotes => "Take the imported votes",
+        _ => "Nothing",
+    };
+
+    /// <summary>Why a move does not fit the phase.</summary>
+    public static string WrongPhase(RoundMove move, RoundPhase phase) => $"{When(move)}; this one is {Of(phase)}.";
+
+    private static string When(RoundMove move) => move switch
+    {
+        RoundMove.OpenVoting => "Voting can be opened only in a draft round",
+        RoundMove.SuspendVoting => "Voting can be paused only in a round that is open for voting",
+        RoundMove.ResumeVoting => "Voting can be resumed only in a round that is paused",
+        RoundMove.CloseVoting => "Voting can be closed only in a round that is open or paused",
+        RoundMove.Count => "Votes can be counted only in a round that is closed and not yet published",
+        RoundMove.Publish => "A result can be published only in a round that is counted",
+        RoundMove.Cancel => "Only a round that is neither published nor cancelled can be cancelled",
+        RoundMove.TakeImportedVotes => "Imported votes can be taken only by a draft round",
+        _ => "There is no such move",
+    };
+}

@@ -1,0 +1,345 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Silo.Storage;
+
+namespace ParticipatoryHub.Silo.Ballots;
+
+/// <summary>The ballot journal on SQLite: one writing connection with prepared statements, commits that wait for the disk (WAL, FULL).</summary>
+public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJournal, IDisposable
+{
+    private const string CastColumns =
+        "c.seq, c.hash, c.cast_id, c.fingerprint, c.leaf, c.replaced_leaf, c.tracking, "
+        + "EXISTS (SELECT 1 FROM cast_log later WHERE later.round = c.round AND later.replaced_leaf = c.leaf)";
+
+    private const string UpsertRules =
+        "INSERT INTO box_rules (round, rules) VALUES ($1, $2) ON CONFLICT (round) DO UPDATE SET rules = excluded.rules";
+
+    private const string BallotColumns = "handle, choices, nonce, channel, area";
+
+    private readonly SqliteWriter writer = new(database);
+
+    /// <inheritdoc />
+    public Task<BoxHead?> ReadHead(string round, CancellationToken cancel) => writer.Read(() => Head(round), cancel);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<CastContext>> ReadContext(string round, IReadOnlyList<CastQuery> queries, CancellationToken cancel) =>
+        writer.Read<IReadOnlyList<CastContext>>(
+            () =>
+            {
+                var contexts = new CastContext[queries.Count];
+                for (var i = 0; i < contexts.Length; i++)
+                {
+                    contexts[i] = new CastContext(Right(round, queries[i].RightId), Cast(round, queries[i].CastId));
+                }
+
+                return contexts;
+            },
+            cancel);
+
+    /// <inheritdoc />
+    public async Task<BoxHead> Append(
+        string round, BoxHead expected, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel)
+    {
+        var batch = CastBatch.Of(entries);
+        try
+        {
+            return await writer.Transact(() => Append(round, expected, voted, batch), cancel);
+        }
+        catch (SqliteException refusal) when (refusal.SqliteErrorCode is 18 or 19 or 20)
+        {
+            throw new JournalRejectedException($"The database will not hold the batch ({refusal.SqliteExtendedErrorCode}).", refusal);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, CancellationToken cancel) => writer.Transact(
+        () =>
+        {
+            if (MakeHead(round).State == BoxState.Closed)
+            {
+                throw new JournalConflictException("The box is closed.");
+            }
+
+            var taken = ImmutableArray.CreateBuilder<int>();
+            for (var i = 0; i < rights.Count; i++)
+            {
+                if (Right(round, rights[i].RightId) is not null)
+                {
+                    taken.Add(i);
+                }
+            }
+
+            if (taken.Count == 0)
+            {
+                var insert = writer["INSERT INTO voting_right (round, right_id, area, label) VALUES ($1, $2, $3, $4)", 4];
+                foreach (var right in rights.OrderBy(r => r.RightId, KeyOrder))
+                {
+                    insert.Execute(round, Bytes(right.RightId), right.Area, right.Label);
+                }
+
+                writer["UPDATE box_head SET issued = issued + $2 WHERE round = $1", 2].Execute(round, rights.Count);
+            }
+
+            return taken.DrainToImmutable();
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public Task<BoxHead> AppendPublic(string round, BoxState? state, string? rules, ChainEntry entry, CancellationToken cancel) => writer.Transact(
+        () =>
+        {
+            var head = MakeHead(round);
+            using (var same = writer["SELECT 1 FROM public_chain WHERE round = $1 AND entry_id = $2", 2].Read(round, entry.Id))
+            {
+                if (same.Read())
+                {
+                    return head;
+                }
+            }
+
+            if (head.State == BoxState.Closed && state is not (null or BoxState.Closed))
+            {
+                throw new JournalConflictException("The box is closed.");
+            }
+
+            var end = PublicEnd(round);
+            var sequence = end.Sequence + 1;
+            var hash = ChainHash.NextPublic(end.Hash.Span, sequence, entry);
+            var next = head with { State = state ?? head.State };
+            writer["INSERT INTO public_chain (round, seq, kind, body, entry_id, hash) VALUES ($1, $2, $3, $4, $5, $6)", 6]
+                .Execute(round, sequence, entry.Kind, entry.Body, entry.Id, hash);
+            writer["UPDATE box_head SET public_seq = $2, public_hash = $3, state = $4 WHERE round = $1", 4].Execute(round, sequence, hash, (int)next.State);
+            if (rules is not null)
+            {
+                writer[UpsertRules, 2].Execute(round, rules);
+            }
+
+            return next;
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public Task<string?> ReadRules(string round, CancellationToken cancel) => writer.Read(
+        () => First("SELECT rules FROM box_rules WHERE round = $1", static r => r.GetString(0), round), cancel);
+
+    /// <inheritdoc />
+    public Task<StoredCast?> FindCast(string round, Guid castId, CancellationToken cancel) => writer.Read(() => Cast(round, castId), cancel);
+
+    /// <inheritdoc />
+    public Task<StoredCast?> FindTracking(string round, long tracking, CancellationToken cancel) => writer.Read(
+        () => First($"SELECT {CastColumns} FROM cast_log c WHERE c.round = $1 AND c.tracking = $2", Cast, round, tracking), cancel);
+
+    /// <inheritdoc />
+    public Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel) =>
+        writer.Read(() => Right(round, rightId), cancel);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<StoredBallot?>> FindBallots(string round, IReadOnlyList<ReadOnlyMemory<byte>> handles, CancellationToken cancel) =>
+        writer.Read<IReadOnlyList<StoredBallot?>>(
+            () => [.. handles.Select(h => First($"SELECT {BallotColumns} FROM ballot WHERE round = $1 AND handle = $2", Ballot, round, Bytes(h)))], cancel);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredBallot> ReadBallots(string round, CancellationToken cancel) =>
+        Many($"SELECT {BallotColumns} FROM ballot WHERE round = $1 ORDER BY handle", Ballot, cancel, round);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredCast> ReadCastLog(string round, long from, CancellationToken cancel) =>
+        Many($"SELECT {CastColumns} FROM cast_log c WHERE c.round = $1 AND c.seq >= $2 ORDER BY c.seq", Cast, cancel, round, from);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredChainEntry> ReadPublicChain(string round, long from, CancellationToken cancel) =>
+        Many("SELECT seq, kind, body, entry_id, hash FROM public_chain WHERE round = $1 AND seq >= $2 ORDER BY seq",
+            static r => new StoredChainEntry(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), (byte[])r[4]), cancel, round, from);
+
+    /// <inheritdoc />
+    public Task<PublicHead> ReadPublicHead(string round, CancellationToken cancel) => writer.Read(() => PublicEnd(round), cancel);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel)
+    {
+        var rounds = ImmutableArray.CreateBuilder<string>();
+        await foreach (var round in Many("SELECT round FROM box_head ORDER BY created DESC LIMIT $1", static r => r.GetString(0), cancel, most))
+        {
+            rounds.Add(round);
+        }
+
+        return rounds.DrainToImmutable();
+    }
+
+    /// <summary>Nothing to do: the rows lie in the order of their keys already, and carry no transaction id.</summary>
+    public Task RewriteInKeyOrder(string round, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task<BoxHead> ImportBallots(string round, string rules, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel) => writer.Transact(
+        () =>
+        {
+            var head = MakeHead(round);
+            var last = entries[^1];
+            if (head.Sequence > 0)
+            {
+                return head.Hash.Span.SequenceEqual(last.Hash.Span)
+                    ? head
+                    : throw new JournalConflictException("The round has casts already.");
+            }
+
+            var right = writer["INSERT INTO voting_right (round, right_id, version, area, label) VALUES ($1, $2, $3, $4, 'imported')", 4];
+            foreach (var e in entries.OrderBy(e => e.RightId, KeyOrder))
+            {
+                right.Execute(round, Bytes(e.RightId), e.ExpectedVersion + 1, e.Area);
+            }
+
+            foreach (var e in entries.OrderBy(e => e.Handle, KeyOrder))
+            {
+                InsertBallot(round, e);
+            }
+
+            foreach (var e in entries)
+            {
+                InsertCast(round, e);
+            }
+
+            writer["UPDATE box_head SET seq = $2, hash = $3, state = 3, issued = issued + $2, online = $4, paper = $5, kiosk = $6, phone = $7 WHERE round = $1", 7]
+                .Execute(round, last.Sequence, Bytes(last.Hash), voted.Online, voted.Paper, voted.Kiosk, voted.Phone);
+            writer[UpsertRules, 2].Execute(round, rules);
+            return new BoxHead(last.Sequence, last.Hash, BoxState.Closed, head.Issued + last.Sequence, voted);
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public async Task<RightCounts> CountRights(string round, CancellationToken cancel)
+    {
+        await foreach (var counts in Many(
+            "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1",
+            static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))
+        {
+            return counts;
+        }
+
+        throw new InvalidOperationException("An aggregate has one row.");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => writer.Dispose();
+
+    private static Comparer<ReadOnlyMemory<byte>> KeyOrder { get; } = Comparer<ReadOnlyMemory<byte>>.Create(static (a, b) => a.Span.SequenceCompareTo(b.Span));
+
+    private BoxHead Append(string round, BoxHead expected, ChannelCounts voted, CastBatch batch)
+    {
+        var last = batch.Log[^1];
+        var moved = writer[
+            """
+            UPDATE box_head SET seq = $2, hash = $3, online = $4, paper = $5, kiosk = $6, phone = $7
+            WHERE round = $1 AND seq = $8 AND hash = $9 AND state = 1
+            """, 9]
+            .Execute(round, last.Sequence, Bytes(last.Hash), voted.Online, voted.Paper, voted.Kiosk, voted.Phone, expected.Sequence, Bytes(expected.Hash));
+        Expect(moved, "The head of the cast log has moved, or the box is not open.");
+
+        var step = writer["UPDATE voting_right SET version = $4 WHERE round = $1 AND right_id = $2 AND version = $3 AND void = 0", 4];
+        for (var i = 0; i < batch.Ballots.Count; i++)
+        {
+            var ballot = batch.Ballots[i];
+            Expect(step.Execute(round, Bytes(ballot.RightId), batch.VersionsBefore[i], ballot.ExpectedVersion + 1), "A voting right has moved.");
+        }
+
+        var remove = writer["DELETE FROM ballot WHERE round = $1 AND handle = $2", 2];
+        foreach (var handle in batch.Gone)
+        {
+            Expect(remove.Execute(round, Bytes(handle)), "A ballot to be replaced is not in the box.");
+        }
+
+        foreach (var ballot in batch.Ballots)
+        {
+            InsertBallot(round, ballot);
+        }
+
+        foreach (var cast in batch.Log)
+        {
+            InsertCast(round, cast);
+        }
+
+        return new BoxHead(last.Sequence, last.Hash, BoxState.Open, Head(round)!.Issued, voted);
+    }
+
+    private void InsertBallot(string round, CastEntry e) =>
+        writer["INSERT INTO ballot (round, handle, choices, nonce, channel, area) VALUES ($1, $2, $3, $4, $5, $6)", 6]
+            .Execute(round, Bytes(e.Handle), e.Choices, Bytes(e.Nonce), (int)e.Channel, e.Area);
+
+    private void InsertCast(string round, CastEntry e) =>
+        writer["INSERT INTO cast_log (round, seq, hash, cast_id, fingerprint, leaf, replaced_leaf, tracking) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8]
+            .Execute(round, e.Sequence, Bytes(e.Hash), e.CastId.ToByteArray(bigEndian: true), Bytes(e.Fingerprint), Bytes(e.Leaf),
+                e.ReplacedLeaf is { } replaced ? Bytes(replaced) : null, e.Tracking);
+
+    private BoxHead MakeHead(string round)
+    {
+        writer[
+            """
+            INSERT INTO box_head (round, seq, hash, state, issued, online, paper, kiosk, phone, public_seq, public_hash)
+            VALUES ($1, 0, $2, 0, 0, 0, 0, 0, 0, 0, $2) ON CONFLICT (round) DO NOTHING
+            """, 2].Execute(round, Bytes(ChainHash.Genesis));
+        return Head(round)!;
+    }
+
+    private BoxHead? Head(string round) => First(
+        "SELECT seq, hash, state, issued, online, paper, kiosk, phone FROM box_head WHERE round = $1",
+        static r => new BoxHead(
+            r.GetInt64(0), (byte[])r[1], (BoxState)r.GetInt32(2), r.GetInt64(3),
+            new ChannelCounts(r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7))),
+        round);
+
+    private PublicHead PublicEnd(string round) =>
+        First("SELECT public_seq, public_hash FROM box_head WHERE round = $1", static r => new PublicHead(r.GetInt64(0), (byte[])r[1]), round)
+        ?? new PublicHead(0, ChainHash.Genesis);
+
+    private StoredRight? Right(string round, ReadOnlyMemory<byte> rightId) => First(
+        "SELECT version, area, void FROM voting_right WHERE round = $1 AND right_id = $2",
+        r => new StoredRight(rightId, r.GetInt32(0), Text(r, 1), r.GetInt32(2) != 0), round, Bytes(rightId));
+
+    private StoredCast? Cast(string round, Guid castId) => First(
+        $"SELECT {CastColumns} FROM cast_log c WHERE c.round = $1 AND c.cast_id = $2", Cast, round, castId.ToByteArray(bigEndian: true));
+
+    private T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+        where T : class
+    {
+        using var reader = writer[sql, values.Length].Read(values);
+        return reader.Read() ? read(reader) : null;
+    }
+
+    // Long reads go by connections of their own: in WAL mode they hold up no writer.
+    private async IAsyncEnumerable<T> Many<T>(
+        string sql, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel, params object[] values)
+    {
+        await using var connection = database.Open();
+        using var statement = new SqliteStatement(connection, sql, values.Length);
+        await using var reader = statement.Read(values);
+        while (reader.Read())
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return read(reader);
+        }
+    }
+
+    private static StoredCast Cast(SqliteDataReader reader) => new(
+        reader.GetInt64(0), (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), (byte[])reader[3], (byte[])reader[4],
+        reader.IsDBNull(5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[5], reader.GetInt64(6), reader.GetBoolean(7));
+
+    private static StoredBallot Ballot(SqliteDataReader reader) =>
+        new((byte[])reader[0], reader.GetString(1), (byte[])reader[2], (BallotChannel)reader.GetInt32(3), Text(reader, 4));
+
+    private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static byte[] Bytes(ReadOnlyMemory<byte> memory) =>
+        MemoryMarshal.TryGetArray(memory, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
+            ? segment.Array
+            : memory.ToArray();
+
+    private static void Expect(int rows, string otherwise)
+    {
+        if (rows != 1)
+        {
+            throw new JournalConflictException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.Extensions.DependencyInjection;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Silo;
+using ParticipatoryHub.Silo.Storage;
+using ParticipatoryHub.Tests.Hosting;
+
+namespace ParticipatoryHub.Tests.Ballots;
+
+/// <summary>The database refuses to rewrite the ledger; and where someone makes it, re-hashing finds out.</summary>
+public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
+{
+    private static readonly string[] Tables = ["cast_log", "public_chain"];
+
+    public static TheoryData<DatabaseKind, string> Tamperings()
+    {
+        var data = new TheoryData<DatabaseKind, string>();
+        foreach (var kind in Enum.GetValues<DatabaseKind>())
+        {
+            var (bytes, id) = kind == DatabaseKind.Postgres
+                ? ($"decode('{new string('5', 64)}', 'hex')", "'00000000-0000-0000-0000-000000000001'")
+                : ($"x'{new string('5', 64)}'", $"x'{new string('5', 32)}'");
+            foreach (var column in new[] { "hash", "fingerprint", "leaf", "replaced_leaf" })
+            {
+                data.Add(kind, $"UPDATE cast_log SET {column} = {bytes} WHERE round = '@' AND seq = 2");
+            }
+
+            data.Add(kind, $"UPDATE cast_log SET cast_id = {id} WHERE round = '@' AND seq = 2");
+            data.Add(kind, "UPDATE cast_log SET tracking = 7 WHERE round = '@' AND seq = 2");
+            data.Add(kind, "UPDATE cast_log SET replaced_leaf = NULL WHERE round = '@' AND seq = 4");
+            data.Add(kind, "DELETE FROM cast_log WHERE round = '@' AND seq = 2");
+            data.Add(kind, "DELETE FROM cast_log WHERE round = '@' AND seq = 4");
+            data.Add(kind, "UPDATE public_chain SET kind = 'EXTEND' WHERE round = '@' AND seq = 1");
+            data.Add(kind, "UPDATE public_chain SET body = '{ }' WHERE round = '@' AND seq = 1");
+            data.Add(kind, "UPDATE public_chain SET entry_id = 'OPEN-2' WHERE round = '@' AND seq = 1");
+            data.Add(kind, $"UPDATE public_chain SET hash = {bytes} WHERE round = '@' AND seq = 1");
+            data.Add(kind, "DELETE FROM public_chain WHERE round = '@' AND seq = 1");
+            data.Add(kind, $"UPDATE box_head SET hash = {bytes} WHERE round = '@'");
+            data.Add(kind, "UPDATE box_head SET online = online - 1 WHERE round = '@'");
+            data.Add(kind, "UPDATE ballot SET choices = 'p12=1' WHERE round = '@'");
+            data.Add(kind, $"UPDATE ballot SET nonce = {bytes} WHERE round = '@'");
+            data.Add(kind, "UPDATE ballot SET channel = 2 WHERE round = '@'");
+            data.Add(kind, "UPDATE ballot SET area = 'North' WHERE round = '@'");
+            data.Add(kind, "DELETE FROM ballot WHERE round = '@'");
+            data.Add(kind, "UPDATE voting_right SET version = version + 1 WHERE round = '@'");
+        }
+
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Tamperings))]
+    public async Task CheckLedger_AfterTampering_FindsIt(DatabaseKind kind, string tampering)
+    {
+        // Arrange
+        var box = await VotedAsync(hubs[kind]);
+        var before = await box.Grain.CheckLedger();
+        await WithoutTriggersAsync(hubs[kind].Database, tampering.Replace("@", box.Round, StringComparison.Ordinal));
+
+        // Act
+        var after = await box.Grain.CheckLedger();
+
+        // Assert
+        Assert.Null(before.Problem);
+        Assert.NotNull(after.Problem);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Ledger_UpdatedOrDeleted_IsRefusedByTheDatabase(DatabaseKind kind)
+    {
+        // Arrange
+        var database = hubs[kind].Database;
+        var box = await VotedAsync(hubs[kind]);
+        await box.Close();
+        string[] statements =
+        [
+            .. Tables.SelectMany(t => new[] { $"UPDATE {t} SET seq = seq + 100 WHERE round = '{box.Round}'", $"DELETE FROM {t} WHERE round = '{box.Round}'" }),
+            .. kind == DatabaseKind.Postgres ? Tables.Select(t => $"TRUNCATE {t}") : [],
+            $"DELETE FROM box_head WHERE round = '{box.Round}'",
+            $"UPDATE box_head SET state = 1 WHERE round = '{box.Round}'",
+            $"UPDATE box_head SET seq = seq - 1 WHERE round = '{box.Round}'",
+        ];
+
+        // Act
+        var refused = new List<Exception?>();
+        foreach (var statement in statements)
+        {
+            refused.Add(await Record.ExceptionAsync(() => database.ExecuteAsync(statement)));
+        }
+
+        // Assert
+        Assert.All(refused, Assert.NotNull);
+        await box.AssertLedgerHolds();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Start_LedgerTampered_IsRefusedInOneLine(DatabaseKind kind)
+    {
+        // Arrange
+        await using var database = await TestDatabase.CreateAsync(kind);
+        string round;
+        await using (var hub = await TestHub.StartAsync(database))
+        {
+            var box = await VotedAsync(hub);
+            round = box.Round;
+        }
+
+        await WithoutTriggersAsync(database, $"UPDATE cast_log SET tracking = 7 WHERE round = '{round}' AND seq = 3");
+
+        // Act
+        var refusal = await Assert.ThrowsAsync<StartRefused>(() => TestHub.StartAsync(database));
+
+        // Assert
+        Assert.Equal($"the ledger of round {round} does not hold: The cast log's entry 3 does not re-hash.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Close_OnPostgres_LeavesNoOrderInTheTransactionIds()
+    {
+        // Arrange
+        var hub = hubs[DatabaseKind.Postgres];
+        var box = await Box.OpenAsync(hub, voters: 20);
+        for (var voter = 0; voter < 20; voter++)
+        {
+            await box.Cast(voter, "p01");
+        }
+
+        // Act
+        await box.Close();
+
+        // Assert
+        foreach (var (table, key) in new[] { ("ballot", "handle"), ("voting_right", "right_id") })
+        {
+            Assert.Equal(1, await hub.Database.QueryAsync<int>($"SELECT count(DISTINCT xmin::text) FROM {table} WHERE round = '{box.Round}'"));
+            Assert.Equal(0, await hub.Database.QueryAsync<int>(
+                $"SELECT count(*) FROM (SELECT {key} < lag({key}) OVER (ORDER BY ctid) AS back FROM {table} WHERE round = '{box.Round}') rows WHERE back"));
+        }
+
+        await box.AssertLedgerHolds();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Import_FinishedElection_IsWholeAndRepeatable(DatabaseKind kind)
+    {
+        // Arrange
+        var hub = hubs[kind];
+        var box = new Box(hub, Box.NewRound());
+        var import = hub.Services.GetRequiredService<BallotImport>();
+        ImportedBallot[] ballots = [.. Enumerable.Range(0, 500).Select(i => new ImportedBallot($"v{i}", [new($"p{(i % 12) + 1:00}", 1)], BallotChannel.Online, i % 3 == 0 ? "North" : null))];
+
+        // Act
+        var first = await import.Store(box.Round, box.Rules, ballots, default);
+        var again = await import.Store(box.Round, box.Rules, ballots, default);
+
+        // Assert
+        Assert.Equal(first.Hash.ToArray(), again.Hash.ToArray());
+        Assert.Equal((500, 500), ((await box.BallotsAsync()).Count, (await box.Grain.GetTurnout()).Voted));
+        await Assert.ThrowsAsync<JournalConflictException>(() => import.Store(box.Round, box.Rules, ballots[..400], default));
+        await box.AssertLedgerHolds();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Import_RoundWithVotesOfItsOwn_IsRefused(DatabaseKind kind)
+    {
+        // Arrange
+        var box = await VotedAsync(hubs[kind]);
+        var import = hubs[kind].Services.GetRequiredService<BallotImport>();
+
+        // Act
+        var storing = () => import.Store(box.Round, box.Rules, [new("v1", [new("p01", 1)], BallotChannel.Online, null)], default);
+
+        // Assert
+        await Assert.ThrowsAsync<JournalConflictException>(storing);
+        await box.AssertLedgerHolds();
+    }
+
+    private static async Task<Box> VotedAsync(TestHub hub)
+    {
+        var box = await Box.OpenAsync(hub, voters: 3);
+        foreach (var voter in new[] { 0, 1, 2, 0 })
+        {
+            Assert.NotNull((await box.Cast(voter, "p01", "p02")).Receipt);
+        }
+
+        return box;
+    }
+
+    // As someone could who owns the database.
+    private static async Task WithoutTriggersAsync(TestDatabase database, string statement)
+    {
+        if (database.Kind == DatabaseKind.Postgres)
+        {
+            await database.ExecuteAsync($"SET session_replication_role = replica; {statement}; SET session_replication_role = DEFAULT");
+            return;
+        }
+
+        await database.ExecuteAsync(
+            $"""
+            CREATE TABLE kept AS SELECT name, sql FROM sqlite_master WHERE type = 'trigger';
+            DROP TRIGGER cast_log_no_update; DROP TRIGGER cast_log_no_delete; DROP TRIGGER public_chain_no_update;
+            DROP TRIGGER public_chain_no_delete; DROP TRIGGER box_head_no_delete; DROP TRIGGER box_head_forward_only;
+            {statement};
+            """);
+        var triggers = new List<string>();
+        foreach (var name in new[] { "cast_log_no_update", "cast_log_no_delete", "public_chain_no_update", "public_chain_no_delete", "box_head_no_delete", "box_head_forward_only" })
+        {
+            triggers.Add(await database.QueryAsync<string>($"SELECT sql FROM kept WHERE name = '{name}'"));
+        }
+
+        await database.ExecuteAsync(string.Join(";", triggers) + "; DROP TABLE kept");
+    }
+}

@@ -1,0 +1,108 @@
+using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Tests.Rounds;
+
+public class RoundLifecycleTests
+{
+    private static readonly RoundFacts Everything = new(MayRunRounds: true, SetupHolds: true, CloseIsAhead: true);
+
+    // The whole life of a round: from, move, to. What is not here is refused.
+    private static readonly Dictionary<(RoundPhase, RoundMove), RoundPhase> Table = new()
+    {
+        [(RoundPhase.Draft, RoundMove.OpenVoting)] = RoundPhase.Voting,
+        [(RoundPhase.Draft, RoundMove.TakeImportedVotes)] = RoundPhase.Closed,
+        [(RoundPhase.Draft, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Voting, RoundMove.SuspendVoting)] = RoundPhase.Suspended,
+        [(RoundPhase.Voting, RoundMove.CloseVoting)] = RoundPhase.Closed,
+        [(RoundPhase.Voting, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Suspended, RoundMove.ResumeVoting)] = RoundPhase.Voting,
+        [(RoundPhase.Suspended, RoundMove.CloseVoting)] = RoundPhase.Closed,
+        [(RoundPhase.Suspended, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Closed, RoundMove.Count)] = RoundPhase.Counted,
+        [(RoundPhase.Closed, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Counted, RoundMove.Count)] = RoundPhase.Counted,
+        [(RoundPhase.Counted, RoundMove.Publish)] = RoundPhase.Published,
+        [(RoundPhase.Counted, RoundMove.Cancel)] = RoundPhase.Cancelled,
+    };
+
+    public static TheoryData<RoundPhase, RoundMove> PhasesAndMoves()
+    {
+        var all = new TheoryData<RoundPhase, RoundMove>();
+        foreach (var phase in RoundLifecycle.Phases)
+        {
+            foreach (var move in RoundLifecycle.Moves)
+            {
+                all.Add(phase, move);
+            }
+        }
+
+        return all;
+    }
+
+    [Theory, MemberData(nameof(PhasesAndMoves))]
+    public void Ask_EveryPhaseAndMove_IsAsTheTableSays(RoundPhase phase, RoundMove move)
+    {
+        // Arrange
+        var lifecycle = new RoundLifecycle(phase, Everything);
+
+        // Act
+        var asked = lifecycle.Ask(move);
+
+        // Assert
+        var allowed = Table.TryGetValue((phase, move), out var to);
+        Assert.Equal(allowed, asked.Allowed);
+        Assert.Equal(allowed, asked.Missing.IsEmpty);
+        Assert.All(asked.Missing, sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
+        if (allowed)
+        {
+            Assert.Equal(to, new RoundLifecycle(phase, Everything).After(move));
+        }
+    }
+
+    [Theory, MemberData(nameof(PhasesAndMoves))]
+    public void Refuse_EveryPhaseMoveAndRole_IsAsTheTableSays(RoundPhase phase, RoundMove move)
+    {
+        // Arrange
+        var state = RoundExamples.In(phase);
+        var now = RoundExamples.OpensAt.AddDays(-1);
+
+        foreach (var (by, mayRun) in ((StaffMember, bool)[])[(RoundExamples.Officer, true), (RoundExamples.Administrator, true), (RoundExamples.Nobody, false)])
+        {
+            // Act
+            var refusals = RoundRules.RefuseMove(state, move, by, "A reason.", now);
+
+            // Assert
+            Assert.Equal(mayRun && Table.ContainsKey((phase, move)), refusals.IsEmpty);
+            if (!mayRun)
+            {
+                Assert.Equal("not-yours", Assert.Single(refusals).Code);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(RoundPhase.Draft, RoundMove.OpenVoting, RoundLifecycle.SetupIncomplete, false, true)]
+    [InlineData(RoundPhase.Draft, RoundMove.OpenVoting, RoundLifecycle.ClosePassed, true, false)]
+    [InlineData(RoundPhase.Suspended, RoundMove.ResumeVoting, RoundLifecycle.ClosePassed, true, false)]
+    [InlineData(RoundPhase.Draft, RoundMove.TakeImportedVotes, RoundLifecycle.SetupIncomplete, false, true)]
+    public void Ask_AFactIsMissing_SaysWhich(RoundPhase phase, RoundMove move, string sentence, bool setupHolds, bool closeIsAhead)
+    {
+        // Act
+        var asked = new RoundLifecycle(phase, new RoundFacts(true, setupHolds, closeIsAhead)).Ask(move);
+
+        // Assert
+        Assert.False(asked.Allowed);
+        Assert.Equal(sentence, Assert.Single(asked.Missing));
+    }
+
+    [Fact]
+    public void Picture_OfTheLifecycle_IsTheOneInTheDocs()
+    {
+        // Act
+        var drawn = RoundPicture.Draw();
+
+        // Assert
+        DocsFile.AssertSame("docs/lifecycles/Round.md", drawn);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.Results;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Tests.Rounds;
+
+/// <summary>What is stored must be read by every later version: the samples are kept, and only added to.</summary>
+public class StoredStateTests
+{
+    private static readonly JsonSerializerOptions Indented = new(HubJson.Options) { WriteIndented = true, NewLine = "\n" };
+
+    [Fact]
+    public void Round_StoredSample_IsReadWhole() => AssertReads(Stored(), "round");
+
+    [Fact]
+    public void Results_StoredSample_IsReadWhole() => AssertReads(
+        new RoundResults
+        {
+            Latest = new RoundResult(
+                2,
+                RoundExamples.ClosesAt.AddHours(1),
+                "d2",
+                new TurnoutView(40, 12, 14, ImmutableSortedDictionary<string, long>.Empty.Add("online", 10).Add("paper", 2)),
+                ["p01"],
+                """{"rule":"greedy"}""")
+            {
+                Needed = ImmutableSortedDictionary<string, NeededVotes>.Empty.Add("p02", new NeededVotes(3, NeededVotesBasis.Search)),
+            },
+        },
+        "result");
+
+    [Fact]
+    public void Index_StoredSample_IsReadWhole() => AssertReads(
+        new RoundIndexState { Rounds = ImmutableSortedDictionary<string, RoundSummary>.Empty.Add("r", RoundViews.Summary("r", RoundExamples.In(RoundPhase.Voting))) },
+        "rounds");
+
+    [Fact]
+    public void Round_OfTwoHundredProjects_IsSmallWhenStored()
+    {
+        // Arrange
+        var projects = Enumerable.Range(1, 200).Select(i => RoundExamples.Project($"p{i:000}", i) with { Description = new string('x', 800), Area = "North", Categories = ["Nature", "Play"] });
+        var state = new RoundState().With(new RoundCreated(RoundExamples.Setup() with { Projects = [.. projects] }, RoundExamples.Officer, RoundExamples.Start));
+
+        // Act
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(state, HubJson.Options);
+
+        // Assert
+        Assert.InRange(bytes.Length, 1, 256 * 1024);
+    }
+
+    private static RoundState Stored()
+    {
+        var setup = RoundExamples.Setup() with
+        {
+            Area = "North",
+            Meta = [new MetaEntry("country", "United Kingdom")],
+            Counting = RoundExamples.Setup().Counting with { Conflicts = [new Conflict("p01", "p02")], Tie = TieRule.Seeded("seed") },
+        };
+        var project = setup.Projects[0] with
+        {
+            Place = new Place(53.72, -2.63),
+            Categories = ["Nature"],
+            Area = "Brookside",
+            Other = ImmutableSortedDictionary<string, string>.Empty.Add("proposer", "A school"),
+        };
+        var counted = new CountStamp(1, 12, "d1", "r1");
+        return RoundExamples.In(RoundPhase.Published) with
+        {
+            Setup = setup with { Projects = setup.Projects.SetItem(0, project) },
+            Extensions = 1,
+            Suspensions = 2,
+            Resumptions = 2,
+            Imported = true,
+            Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 }),
+        };
+    }
+
+    private static void AssertReads<T>(T state, string name)
+    {
+        // Arrange
+        DocsFile.AssertSame($"tests/Rounds/Stored/{name}.json", JsonSerializer.Serialize(state, Indented) + "\n");
+        var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rounds", "Stored", $"{name}.json"));
+
+        // Act
+        var read = JsonSerializer.Deserialize<T>(sample, HubJson.Options);
+
+        // Assert
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sample), JsonSerializer.SerializeToNode(read, HubJson.Options)));
+    }
+}

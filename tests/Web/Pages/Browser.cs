@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace ParticipatoryHub.Tests.Web.Pages;
+
+/// <summary>The system's Chromium, driven by Playwright, shared by the tests that need a real browser.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--lang=en-GB", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+            ],
+        });
+    }
+
+    /// <summary>A visitor with cookies of their own; errors that the page writes to the console fail <see cref="Guest.DisposeAsync"/>.</summary>
+    public async Task<Guest> Visit(TestWeb web, int width = 1280, bool script = true)
+    {
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = web.Address.ToString(),
+            JavaScriptEnabled = script,
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 740 : 900 },
+            Locale = "en-GB",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new Guest(context, await context.NewPageAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>One visitor's page.</summary>
+public sealed class Guest : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    internal Guest(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+    }
+
+    public IPage Page { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.CloseAsync();
+        Assert.Empty(complaints);
+    }
+}
+
+/// <summary>The tests that share <see cref="Browser"/> and a demo's service.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<Browser>, ICollectionFixture<PagesFixture>
+{
+    public const string Name = "browser";
+}

@@ -1,0 +1,140 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace ParticipatoryHub.Tests.Web.Pages;
+
+/// <summary>What holds of every page.</summary>
+[Collection(PageTests.Name)]
+public sealed class EveryPageTests(PagesFixture pages)
+{
+    private const int MostBytes = 100_000;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/how-your-vote-is-kept")]
+    [InlineData("/rounds/{round}")]
+    [InlineData("/rounds/{round}?find=trees&area=North&order=cost")]
+    [InlineData("/rounds/{round}/vote")]
+    [InlineData("/rounds/{round}/track")]
+    [InlineData("/rounds/{round}/results")]
+    [InlineData("/staff/sign-in")]
+    [InlineData("/staff")]
+    [InlineData("/staff/rounds/new")]
+    [InlineData("/staff/rounds/{round}")]
+    [InlineData("/staff/rounds/{round}/setup")]
+    [InlineData("/staff/rounds/{round}/projects")]
+    [InlineData("/staff/rounds/{round}/codes")]
+    [InlineData("/staff/rounds/{round}/extend")]
+    [InlineData("/staff/rounds/{round}/ledger")]
+    [InlineData("/staff/rounds/{round}/move/close")]
+    public async Task Page_IsThere_AndWellMade(string path)
+    {
+        // Arrange
+        var (round, _) = await pages.Web.OpenForPages();
+        using var visitor = new Visitor(pages.Web);
+        if (path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in")
+        {
+            await visitor.SignIn();
+        }
+
+        // Act
+        await visitor.Go(path.Replace("{round}", round, StringComparison.Ordinal));
+
+        // Assert
+        Assert.Equal(HttpStatusCode.OK, visitor.Response.StatusCode);
+        var page = visitor.Page;
+        Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.Single(page.QuerySelectorAll("main"));
+        Assert.Equal("#main-content", page.QuerySelector("a")!.GetAttribute("href"));
+        Assert.EndsWith("Clayton Brook – demonstration", visitor.Title, StringComparison.Ordinal);
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+        Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src]), [onclick], [onload]"));
+        Assert.All(page.QuerySelectorAll("main input:not([type=hidden]), main select, main textarea"), field => Assert.True(HasLabel(page, field), field.OuterHtml));
+        Assert.All(page.QuerySelectorAll("[aria-describedby]"), field => Assert.All(field.GetAttribute("aria-describedby")!.Split(' '), id => Assert.Contains(id, ids)));
+        Assert.All(page.QuerySelectorAll("form[method=post]"), form => Assert.NotNull(form.QuerySelector("input[name=__RequestVerificationToken]")));
+    }
+
+    [Theory]
+    [InlineData("/rounds/no-such-round")]
+    [InlineData("/rounds/NOT A SLUG/vote")]
+    [InlineData("/nowhere")]
+    public async Task Page_ThatIsNotThere_SaysSoInWords(string path)
+    {
+        // Arrange
+        using var visitor = new Visitor(pages.Web);
+
+        // Act
+        await visitor.Go(path);
+
+        // Assert
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Response.StatusCode);
+        Assert.Contains("Page not found", visitor.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draft_IsNotShownToResidents()
+    {
+        // Arrange
+        var round = await pages.Web.Draft();
+        using var visitor = new Visitor(pages.Web);
+
+        // Act
+        await visitor.Go($"/rounds/{round}");
+
+        // Assert
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Response.StatusCode);
+    }
+
+    /// <summary>Uncompressed HTML, compressed style sheet and scripts: the worst that a first visit can weigh.</summary>
+    [Fact]
+    public async Task FirstVisit_WithEverythingThatComesWithIt_IsLight()
+    {
+        // Arrange
+        var (round, _) = await pages.Web.OpenForPages();
+        using var http = new HttpClient { BaseAddress = pages.Web.Address };
+        using var visitor = new Visitor(pages.Web);
+        await visitor.Go($"/rounds/{round}");
+        var links = visitor.Page.QuerySelectorAll("link[href], script[src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!);
+
+        // Act
+        var total = (await visitor.Response.Content.ReadAsByteArrayAsync()).Length;
+        var waiting = new Queue<string>(links);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var link))
+        {
+            if (seen.Add(link))
+            {
+                var (weight, parts) = await Weigh(http, link);
+                total += weight;
+                parts.ForEach(waiting.Enqueue);
+            }
+        }
+
+        // Assert
+        Assert.True(seen.Count > 4, "The scripts' parts were not found.");
+        Assert.InRange(total, 1, MostBytes);
+    }
+
+    private static async Task<(int Bytes, List<string> Parts)> Weigh(HttpClient http, string link)
+    {
+        using var answer = await http.GetAsync(link);
+        Assert.True(answer.IsSuccessStatusCode, link);
+        var text = await answer.Content.ReadAsByteArrayAsync();
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await gzip.WriteAsync(text);
+        }
+
+        var parts = Regex.Matches(Encoding.UTF8.GetString(text), "\\./(part-[A-Z0-9]+\\.js)").Select(match => "/assets/" + match.Groups[1].Value);
+        return ((int)packed.Length, [.. parts]);
+    }
+
+    private static bool HasLabel(AngleSharp.Html.Dom.IHtmlDocument page, IElement field) =>
+        field.Id is { Length: > 0 } id && page.QuerySelectorAll("label").Any(label => label.GetAttribute("for") == id);
+}

@@ -1,0 +1,124 @@
+using Microsoft.Playwright;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.Web.Demo;
+
+namespace ParticipatoryHub.Tests.Web.Pages;
+
+/// <summary>Every page for residents in Chromium, at 360 and 1280 pixels: complete, and nothing sticks out.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class ScreenTests(Browser browser, PagesFixture pages)
+{
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Voting_InEveryStep_FitsTheWindow(int width)
+    {
+        // Arrange
+        var (round, codes) = await pages.Web.OpenForPages(VotingMethod.Knapsack);
+        await using var guest = await browser.Visit(pages.Web, width);
+        var page = guest.Page;
+
+        // Act
+        await page.GotoAsync("/");
+        await page.Take("home");
+        await page.GotoAsync($"/rounds/{round}");
+        await page.Take("about");
+        await page.GotoAsync($"/rounds/{round}/vote");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Take("code-error");
+        await page.GetByLabel("Voter code", new() { Exact = true }).FillAsync(codes[0]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        foreach (var project in new[] { "p01", "p05", "p08" })
+        {
+            await page.CheckAsync($"input[value={project}]");
+        }
+
+        await page.Take("knapsack");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
+        await page.Take("knapsack-error");
+        await page.UncheckAsync("input[value=p08]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
+        await page.Take("check");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" }).ClickAsync();
+        await page.Take("done");
+        var tracking = await page.Locator(".hub-tracking").InnerTextAsync();
+        await page.GotoAsync($"/rounds/{round}/track");
+        await page.GetByLabel("Tracking code", new() { Exact = true }).FillAsync(tracking);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await page.Take("track");
+
+        // Assert
+        Assert.Contains("is in the box", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(VotingMethod.Approval, 360)]
+    [InlineData(VotingMethod.Cumulative, 360)]
+    [InlineData(VotingMethod.Cumulative, 1280)]
+    [InlineData(VotingMethod.Ordinal, 360)]
+    [InlineData(VotingMethod.Ordinal, 1280)]
+    [InlineData(VotingMethod.Scoring, 360)]
+    public async Task Ballot_OfEveryMethod_FitsTheWindow(VotingMethod method, int width)
+    {
+        // Arrange
+        var (round, codes) = await pages.Web.OpenForPages(method);
+        await using var guest = await browser.Visit(pages.Web, width);
+        var page = guest.Page;
+
+        // Act
+        await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        if (method is VotingMethod.Ordinal)
+        {
+            await page.SelectOptionAsync("#choice-3", "1");
+            await page.SelectOptionAsync("#choice-1", "2");
+        }
+        else if (method is VotingMethod.Cumulative)
+        {
+            await page.FillAsync("#choice-0", "4");
+            await page.FillAsync("#choice-2", "3");
+        }
+
+        await page.Take($"ballot-{method.ToString().ToLowerInvariant()}");
+
+        // Assert
+        Assert.EndsWith("/vote/ballot", page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task DemoCouncil_OnItsPages_FitsTheWindow(int width)
+    {
+        // Arrange
+        await using var guest = await browser.Visit(pages.Web, width);
+        var page = guest.Page;
+
+        // Act
+        await page.GotoAsync("/how-your-vote-is-kept");
+        await page.Take("promise");
+        await page.GotoAsync($"/rounds/{DemoCouncil.Fund}");
+        await page.Take("demo-about");
+        await page.GotoAsync($"/rounds/{DemoCouncil.Green}/results");
+        await page.Take("demo-result");
+        await page.GotoAsync("/staff");
+        await page.Take("sign-in");
+        await page.FillAsync("#email", "officer@demo.example");
+        await page.FillAsync("#password", "clayton brook votes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/staff");
+        await page.Take("demo-staff");
+        foreach (var (path, name) in new[] { ("", "round"), ("/codes", "codes"), ("/projects", "projects"), ("/setup", "setup"), ("/ledger", "ledger"), ("/move/close", "move"), ("/extend", "extend") })
+        {
+            await page.GotoAsync($"/staff/rounds/{DemoCouncil.Fund}{path}");
+            await page.Take($"demo-staff-{name}");
+        }
+
+        await page.GotoAsync($"/staff/rounds/{DemoCouncil.Youth}");
+        await page.Take("demo-staff-draft");
+        await page.GotoAsync($"/staff/rounds/{DemoCouncil.Green}");
+
+        // Assert
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The result is public");
+    }
+}

@@ -1,0 +1,227 @@
+using System.Net;
+using System.Text;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Tests.Web.Pages;
+
+/// <summary>Running a round on pages, without script.</summary>
+[Collection(PageTests.Name)]
+public sealed class StaffPageTests(PagesFixture pages)
+{
+    private const string Election = """
+        META
+        key;value
+        description;Budget of the canal side
+        country;United Kingdom
+        unit;Canal side
+        instance;2027
+        num_projects;2
+        num_votes;2
+        budget;1000
+        vote_type;approval
+        rule;greedy
+        date_begin;01.04.2027
+        date_end;14.04.2027
+        max_length;2
+        PROJECTS
+        project_id;cost;name
+        a;600;Bird boxes
+        b;500;A notice board
+        VOTES
+        voter_id;vote
+        1;a
+        2;a,b
+
+        """;
+
+    private TestWeb Web => pages.Web;
+
+    [Theory]
+    [InlineData("/staff")]
+    [InlineData("/staff/rounds/new")]
+    [InlineData("/staff/rounds/some-round/codes")]
+    public async Task StaffPage_WithoutSignIn_AsksForIt(string path)
+    {
+        // Arrange
+        using var visitor = new Visitor(Web);
+
+        // Act
+        await visitor.Go(path);
+
+        // Assert
+        Assert.StartsWith("/staff/sign-in?", visitor.Path, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task SignIn_WithAWrongPassword_IsRefusedInWords()
+    {
+        // Arrange
+        using var visitor = new Visitor(Web);
+
+        // Act
+        await visitor.SignIn(email: "nobody@demo.example", password: "not the password");
+
+        // Assert
+        Assert.StartsWith("Error: ", visitor.Title, StringComparison.Ordinal);
+        Assert.Contains("is not right", visitor.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_ABrokenFile_SaysLineAndColumnAndStoresNothing()
+    {
+        // Arrange
+        using var visitor = new Visitor(Web);
+        await visitor.SignIn();
+        await visitor.Go("/staff/rounds/new");
+
+        // Act
+        await visitor.SendFile("Make the round", "file", "broken.pb", Encoding.UTF8.GetBytes(Election.Replace("a;600;", "a;six hundred;", StringComparison.Ordinal)));
+        await Ended(visitor);
+
+        // Assert
+        Assert.Contains("Nothing was stored", visitor.Words, StringComparison.Ordinal);
+        Assert.Contains("Line 17", visitor.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Officer_FromFileToResult_NeedsNothingButPages()
+    {
+        // Arrange
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        await officer.Go("/staff/rounds/new");
+
+        // Act
+        await officer.SendFile("Make the round", "file", "canal.pb", Encoding.UTF8.GetBytes(Election), ("Name", $"Canal side {Guid.NewGuid():N}"[..20]), ("WithVotes", "true"));
+        await Ended(officer);
+        await officer.Go(officer.Page.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);
+        var round = officer.Path.Split('/')[^1];
+        await Move(officer, round, "count", "Count the votes");
+        await officer.Go($"/staff/rounds/{round}/result");
+        var preview = officer.Words;
+        using var resident = new Visitor(Web);
+        await resident.Go($"/rounds/{round}/results");
+        var before = resident.Words;
+        await Move(officer, round, "publish", "Publish the result");
+        await resident.Go($"/rounds/{round}/results");
+
+        // Assert
+        Assert.Contains("Only staff can see this", preview, StringComparison.Ordinal);
+        Assert.Contains("no result yet", before, StringComparison.Ordinal);
+        Assert.Contains("1. Bird boxes", resident.Words, StringComparison.Ordinal);
+        Assert.Contains("A notice board", resident.Words, StringComparison.Ordinal);
+        Assert.NotEmpty(await resident.Download($"/rounds/{round}/files/election.pb"));
+        Assert.NotEmpty(await resident.Download($"/rounds/{round}/files/result.csv"));
+        Assert.NotEmpty(await resident.Download($"/rounds/{round}/files/ballots.csv"));
+        await officer.Go($"/staff/rounds/{round}/ledger");
+        Assert.Contains("The ledger fits", officer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Codes_OnceMade_CanBeDownloadedAndDestroyed()
+    {
+        // Arrange
+        var round = await Web.Draft();
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        await officer.Go($"/staff/rounds/{round}/codes");
+
+        // Act
+        await officer.Press("Make codes", ("count", "12"), ("label", "North"));
+        var table = Encoding.UTF8.GetString(await officer.Download(officer.Page.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")!).Single(link => link.Contains("handler=table", StringComparison.Ordinal))));
+        await officer.Go($"/staff/rounds/{round}/codes");
+        await officer.Press("Destroy these codes");
+
+        // Assert
+        Assert.Equal(13, table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("12 people have a code", officer.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ready to print", officer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CodeList_WithABrokenCode_IsRefusedWhole()
+    {
+        // Arrange
+        var round = await Web.Draft();
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        await officer.Go($"/staff/rounds/{round}/codes");
+
+        // Act
+        await officer.SendFile("Register codes", "file", "codes.csv", Encoding.UTF8.GetBytes($"code\n{ParticipatoryHub.Ballots.VoterCode.New().Print()}\nnonsense\n"), ("importLabel", "List"));
+
+        // Assert
+        Assert.StartsWith("Error: ", officer.Title, StringComparison.Ordinal);
+        Assert.Contains("0 people have a code", officer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Setup_Changed_IsSavedAndRefusedBesideItsFields()
+    {
+        // Arrange
+        var round = await Web.Draft();
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        await officer.Go($"/staff/rounds/{round}/setup");
+
+        // Act
+        await officer.Press("Save", ("Budget", "a lot"));
+        var refused = officer.Page.QuerySelector("#Budget-error")?.TextContent;
+        await officer.Press("Save", ("Budget", "12,500.50"), ("Name", "A new name"));
+
+        // Assert
+        Assert.NotNull(refused);
+        var setup = (await Web.Grains.GetGrain<IRoundGrain>(round).GetView())!.Setup;
+        Assert.Equal((new Money(1_250_050), "A new name"), (setup.Budget, setup.Name));
+    }
+
+    [Fact]
+    public async Task Pause_WithoutAReason_IsRefused()
+    {
+        // Arrange
+        var (round, _) = await Web.OpenForPages();
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        await officer.Go($"/staff/rounds/{round}/move/pause");
+
+        // Act
+        await officer.Press("Pause voting");
+
+        // Assert
+        Assert.NotNull(officer.Page.QuerySelector("#reason-error"));
+    }
+
+    [Fact]
+    public async Task Move_WithoutItsFormToken_IsRefused()
+    {
+        // Arrange
+        var (round, _) = await Web.OpenForPages();
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        using var forged = new HttpRequestMessage(HttpMethod.Post, $"/staff/rounds/{round}/move/close") { Content = new FormUrlEncodedContent([]) };
+
+        // Act
+        var answer = await officer.Send(forged);
+
+        // Assert
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(RoundPhase.Voting, (await Web.Grains.GetGrain<IRoundGrain>(round).GetView())!.Phase);
+    }
+
+    private static async Task Move(Visitor officer, string round, string move, string button)
+    {
+        await officer.Go($"/staff/rounds/{round}/move/{move}");
+        await officer.Press(button);
+        Assert.Equal($"/staff/rounds/{round}", officer.Path);
+    }
+
+    private static async Task Ended(Visitor officer)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (officer.Page.QuerySelector("[data-import]") is not null)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await officer.Go(officer.Path);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace ParticipatoryHub.Tests.Web.Pages;
+
+/// <summary>Somebody with a browser that has no script: reads pages, fills in forms, keeps cookies.</summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly HttpClient http;
+
+    public Visitor(TestWeb web)
+    {
+        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = web.Address };
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>The page read last.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public HttpResponseMessage Response { get; private set; } = null!;
+
+    /// <summary>The path where the last request ended up.</summary>
+    public string Path => Response.RequestMessage!.RequestUri!.PathAndQuery;
+
+    public string Title => Page.Title ?? "";
+
+    /// <summary>The words of the page's main part, with single blanks.</summary>
+    public string Words => string.Join(' ', Page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public async Task<Visitor> Go(string path) => await Read(await http.GetAsync(path));
+
+    public async Task<byte[]> Download(string path)
+    {
+        Response = await http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, Response.StatusCode);
+        return await Response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Presses a button, with fields filled in first: name and value, a value of null empties or unticks.</summary>
+    public async Task<Visitor> Press(string button, params (string Name, string? Value)[] fields) => await Read(await http.SendAsync(Request(button, fields)));
+
+    /// <summary>The request that a button makes, to be sent as often as a test likes.</summary>
+    public HttpRequestMessage Request(string button, params (string Name, string? Value)[] fields)
+    {
+        var pressed = Page.QuerySelectorAll("main button").OfType<IHtmlButtonElement>().FirstOrDefault(candidate => Said(candidate) == button)
+            ?? throw new InvalidOperationException($"There is no button “{button}” on {Path}: {Words}");
+        var form = pressed.Form!;
+        var sent = Fields(form).Where(field => fields.All(filled => filled.Name != field.Key || IsTicked(form, field))).ToList();
+        sent.RemoveAll(field => fields.Any(filled => filled.Name == field.Key && filled.Value is null));
+        sent.AddRange(fields.Where(field => field.Value is not null && !sent.Contains(new(field.Name, field.Value!))).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!)));
+        if (pressed.Name is { Length: > 0 } name)
+        {
+            sent.Add(new(name, pressed.Value));
+        }
+
+        var target = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
+        return new HttpRequestMessage(HttpMethod.Post, string.IsNullOrEmpty(target) ? Path : target) { Content = new FormUrlEncodedContent(sent) };
+    }
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request);
+
+    /// <summary>Sends a file with a form.</summary>
+    public async Task<Visitor> SendFile(string button, string field, string name, byte[] content, params (string Name, string? Value)[] fields)
+    {
+        var plain = Request(button, fields);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), field, name } };
+        foreach (var pair in (await plain.Content!.ReadAsStringAsync()).Split('&').Select(pair => pair.Split('=', 2)).Where(pair => pair[0] != field))
+        {
+            form.Add(new StringContent(WebUtility.UrlDecode(pair[1])), WebUtility.UrlDecode(pair[0]));
+        }
+
+        return await Read(await http.PostAsync(plain.RequestUri, form));
+    }
+
+    public async Task<Visitor> SignIn(string email = "officer@demo.example", string password = "clayton brook votes")
+    {
+        await Go("/staff/sign-in");
+        return await Press("Sign in", ("email", email), ("password", password));
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Visitor> Read(HttpResponseMessage response)
+    {
+        Response = response;
+        var context = BrowsingContext.New(Configuration.Default);
+        Page = (IHtmlDocument)await context.OpenAsync(async request => request.Content(await response.Content.ReadAsStringAsync()).Address(response.RequestMessage!.RequestUri!));
+        return this;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form) =>
+        form.Elements.OfType<IHtmlElement>().Where(element => !element.HasAttribute("disabled") && element.Closest("fieldset[disabled]") is null).SelectMany<IHtmlElement, KeyValuePair<string, string>>(element => element switch
+        {
+            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => [],
+            IHtmlInputElement { Name.Length: > 0 } input => [new(input.Name!, input.Value)],
+            IHtmlSelectElement { Name.Length: > 0 } select => [new(select.Name!, select.Value ?? "")],
+            IHtmlTextAreaElement { Name.Length: > 0 } text => [new(text.Name!, text.Value)],
+            _ => [],
+        });
+
+    // A further tick is one value more; any other field is filled in anew.
+    private static bool IsTicked(IHtmlFormElement form, KeyValuePair<string, string> field) =>
+        form.Elements.OfType<IHtmlInputElement>().Any(input => input is { Type: "checkbox", IsChecked: true } && input.Name == field.Key && input.Value == field.Value);
+
+    private static string Said(IElement button) => string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.Web.Pages.Rounds;
+using ParticipatoryHub.Web.Pages.Rounds.Vote;
+using ParticipatoryHub.Web.Pages.Staff;
+using ParticipatoryHub.Web.People;
+
+namespace ParticipatoryHub.Web.Hosting;
+
+/// <summary>Razor Pages with antiforgery on every form.</summary>
+internal static class PagesSetup
+{
+    /// <summary>Pages lie under /Pages; an unsafe method without a valid antiforgery token is refused.</summary>
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        var options = HubOptions.From(builder.Configuration);
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        builder.Services.AddSingleton(CouncilName.From(builder.Configuration));
+        builder.Services.AddSingleton<VoteSessions>();
+        builder.Services.AddRazorPages(Arrange).AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = options.IsHttps ? "__Host-hub-form" : "hub-form";
+            antiforgery.Cookie.SecurePolicy = options.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    /// <summary>What a folder of pages asks of a request before any page of it runs.</summary>
+    private static void Arrange(RazorPagesOptions pages)
+    {
+        pages.Conventions.AddFolderApplicationModelConvention("/Rounds", page => page.Filters.Add(new TypeFilterAttribute<RoundFilter>()));
+        pages.Conventions.AddFolderApplicationModelConvention("/Rounds/Vote", page => page.Filters.Add(new TypeFilterAttribute<VoteFilter> { Order = 1 }));
+        pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new TypeFilterAttribute<StaffFilter>()));
+        pages.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
+        pages.Conventions.AllowAnonymousToPage("/Staff/SignIn");
+        pages.Conventions.AllowAnonymousToPage("/Staff/SignOut");
+    }
+
+    /// <summary>The pages with their assets' fingerprints.</summary>
+    public static void MapPages(this WebApplication app) => app.MapRazorPages().WithStaticAssets();
+}

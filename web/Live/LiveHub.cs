@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.SignalR;
+using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Rounds;
+using ParticipatoryHub.Web.Rounds.Imports;
+
+namespace ParticipatoryHub.Web.Live;
+
+/// <summary>Brings news to open pages: turnout to anyone, an import's progress to its owner. Nothing is commanded here.</summary>
+internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, ImportJobs imports) : Hub
+{
+    private const int MostRounds = 20;
+
+    /// <summary>Follows a round's turnout; false when there is no such round or too many are followed already.</summary>
+    public async Task<bool> JoinRound(string round)
+    {
+        var joined = Joined;
+        if (!RoundKey.TryParse(round, out var key) || joined.Count >= MostRounds || !await rounds.Exists(key))
+        {
+            return false;
+        }
+
+        if (joined.Add(key.Slug))
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.RoundGroup(key.Slug));
+            await turnout.Join(key.Slug, Clients.Caller);
+        }
+
+        return true;
+    }
+
+    /// <summary>Stops following.</summary>
+    public async Task LeaveRound(string round)
+    {
+        if (round is not null && Joined.Remove(round))
+        {
+            await Groups.RemoveFromGroupAsync(Context.ConnectionId, LiveEvents.RoundGroup(round));
+            await turnout.Leave(round);
+        }
+    }
+
+    /// <summary>Follows an import; false when it is not the caller's.</summary>
+    public async Task<bool> WatchImport(string job)
+    {
+        if (job is null || imports.Find(job, Context.UserIdentifier) is null)
+        {
+            return false;
+        }
+
+        await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.ImportGroup(job));
+        return true;
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        foreach (var round in Joined)
+        {
+            await turnout.Leave(round);
+        }
+    }
+
+    private HashSet<string> Joined => (HashSet<string>)(Context.Items[nameof(Joined)] ??= new HashSet<string>(StringComparer.Ordinal));
+}

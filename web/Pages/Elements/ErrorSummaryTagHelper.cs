@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ParticipatoryHub.Web.Pages.Elements;
+
+/// <summary>What is wrong with the form, at the top of the page, each line a link to its field; nothing when all is well.</summary>
+[HtmlTargetElement("error-summary")]
+public sealed class ErrorSummaryTagHelper : TagHelper
+{
+    /// <summary>The page.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var errors = ViewContext.ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, error.ErrorMessage))).ToList();
+        if (errors.Count == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "govuk-error-summary");
+        output.Attributes.SetAttribute("data-module", "govuk-error-summary");
+        output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"govuk-error-summary__title\">There is a problem</h2><div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">");
+        foreach (var (field, sentence) in errors)
+        {
+            output.Content.AppendHtml(Line(field, sentence));
+        }
+
+        output.Content.AppendHtml("</ul></div></div>");
+    }
+
+    private static TagBuilder Line(string field, string sentence)
+    {
+        var line = new TagBuilder("li");
+        if (field.Length == 0)
+        {
+            line.InnerHtml.Append(sentence);
+            return line;
+        }
+
+        var link = new TagBuilder("a");
+        link.Attributes["href"] = "#" + field;
+        link.InnerHtml.Append(sentence);
+        line.InnerHtml.AppendHtml(link);
+        return line;
+    }
+}

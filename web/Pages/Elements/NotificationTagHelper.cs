@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ParticipatoryHub.Web.Pages.Elements;
+
+/// <summary>News at the top of a page: what has just been done, or what matters now.</summary>
+[HtmlTargetElement("notification")]
+public sealed class NotificationTagHelper : TagHelper
+{
+    /// <summary>Whether it tells of something that went well; it is then read out at once.</summary>
+    public bool Success { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var text = await output.GetChildContentAsync();
+        output.TagName = "div";
+        output.Attributes.SetAttribute("class", Success ? "govuk-notification-banner govuk-notification-banner--success" : "govuk-notification-banner");
+        output.Attributes.SetAttribute("role", Success ? "alert" : "region");
+        output.Attributes.SetAttribute("aria-labelledby", "notification-title");
+        output.Attributes.SetAttribute("data-module", "govuk-notification-banner");
+        output.Content.SetHtmlContent("<div class=\"govuk-notification-banner__header\"><h2 class=\"govuk-notification-banner__title\" id=\"notification-title\">");
+        output.Content.Append(Success ? "Done" : "Important");
+        output.Content.AppendHtml("</h2></div><div class=\"govuk-notification-banner__content\">").AppendHtml(text).AppendHtml("</div>");
+    }
+}

@@ -1,0 +1,20 @@
+using ParticipatoryHub.Web.Live;
+
+namespace ParticipatoryHub.Web.Pages;
+
+/// <summary>Addresses of a round's pages for residents.</summary>
+internal static class RoundLinks
+{
+    public static string About(string round) => $"/rounds/{round}";
+
+    public static string Project(string round, string project) => $"/rounds/{round}#project-{Uri.EscapeDataString(project)}";
+
+    public static string Results(string round) => $"/rounds/{round}/results";
+
+    public static string File(string round, string file) => $"/rounds/{round}/files/{file}";
+
+    public static string Track(string round) => $"/rounds/{round}/track";
+
+    /// <summary>Where turnout is heard of live.</summary>
+    public static string Live => LiveSetup.Path;
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
+
+/// <summary>Brings a voter to the step that is theirs, and keeps every step out of any cache.</summary>
+internal sealed class VoteFilter(VoteSessions sessions) : IPageFilter, IOrderedFilter
+{
+    /// <summary>After the round was found.</summary>
+    public int Order => 1;
+
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+    }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerInstance is not VotePage page)
+        {
+            return;
+        }
+
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        page.Session = sessions.Read(context.HttpContext, page.Round.Id)!;
+        if (page.Session is null && page.NeedsSession)
+        {
+            context.Result = new LocalRedirectResult(VoteLinks.StartAgain(page.Round.Id));
+        }
+        else if (page.Session?.Receipt is not null && page.NeedsSession && page.IsBeforeCast)
+        {
+            context.Result = new LocalRedirectResult(VoteLinks.Done(page.Round.Id));
+        }
+    }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+    }
+}

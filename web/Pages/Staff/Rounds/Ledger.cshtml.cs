@@ -1,0 +1,10 @@
+using ParticipatoryHub.Ballots;
+
+namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
+
+internal sealed class LedgerModel(IGrainFactory grains) : StaffRoundPage
+{
+    public LedgerCheck Check { get; private set; } = null!;
+
+    public async Task OnGet() => Check = await grains.GetGrain<IBallotBoxGrain>(Round.Id).CheckLedger();
+}

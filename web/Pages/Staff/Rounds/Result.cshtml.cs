@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Results;
+
+namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
+
+internal sealed class ResultModel(IGrainFactory grains) : StaffRoundPage
+{
+    public ResultView Result { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (await grains.GetGrain<IRoundGrain>(Round.Id).GetResult() is not { } stored)
+        {
+            return NotFound();
+        }
+
+        Result = ResultView.Of(Round, stored);
+        return Page();
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.People;
+
+namespace ParticipatoryHub.Web.Pages.Staff;
+
+/// <summary>Finds the round that a staff page is about and lets only officers change it. Grains check the role again.</summary>
+internal sealed class StaffFilter(IGrainFactory grains, CurrentStaff staff) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        if (context.HandlerInstance is PageModel any)
+        {
+            any.ViewData["Staff"] = true;
+        }
+
+        if (context.HandlerInstance is StaffRoundPage page && await WhyNot(context, page, staff.Required) is { } refusal)
+        {
+            context.Result = refusal;
+            return;
+        }
+
+        await next();
+    }
+
+    private async Task<IActionResult?> WhyNot(PageHandlerExecutingContext context, StaffRoundPage page, StaffMember member)
+    {
+        if (!HttpMethods.IsGet(context.HttpContext.Request.Method) && !member.Is(StaffRole.Officer))
+        {
+            return new ForbidResult();
+        }
+
+        var view = RoundKey.TryParse((string?)context.RouteData.Values["round"], out var key)
+            ? await grains.GetGrain<IRoundGrain>(key.Slug).GetStaffView(member)
+            : null;
+        if (view is null)
+        {
+            return new NotFoundResult();
+        }
+
+        page.Staff = view;
+        page.Member = member;
+        page.ViewData["Subject"] = view.Round.Setup.Name;
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using ParticipatoryHub.Silo;
+using ParticipatoryHub.Web.Hosting;
+
+namespace ParticipatoryHub.Web.People;
+
+/// <summary>The demo's sign-ins and its token, made where <c>Hub:Demo</c> is on. Everything made here is marked and works in a demo only.</summary>
+internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, HubOptions hub) : IHostedService
+{
+    /// <summary>Accounts as <c>run</c> prints them.</summary>
+    public static IReadOnlyList<DemoAccount> Accounts { get; } =
+    [
+        new("officer@demo.example", "Olive Officer", "clayton brook votes", [StaffRoles.Officer]),
+        new("admin@demo.example", "Adam Administrator", "clayton brook settings", [StaffRoles.Administrator, StaffRoles.Officer]),
+    ];
+
+    /// <summary>Where the demo's token lies for <c>hub</c> to find.</summary>
+    public static string TokenFile(HubOptions hub) => Path.Combine(hub.Data, "staff-token");
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!hub.Demo)
+        {
+            return;
+        }
+
+        await gate.OpenAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
+        foreach (var account in Accounts)
+        {
+            await Make(users, account);
+        }
+
+        await LeaveToken(scope.ServiceProvider.GetRequiredService<StaffTokens>(), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task Make(UserManager<StaffAccount> users, DemoAccount account)
+    {
+        if (await users.FindByEmailAsync(account.Email) is not null)
+        {
+            return;
+        }
+
+        var made = new StaffAccount { UserName = account.Email, Email = account.Email, EmailConfirmed = true, Name = account.Name, IsDemo = true };
+        Accounted.For(await users.CreateAsync(made, account.Password));
+        Accounted.For(await users.AddToRolesAsync(made, account.Roles));
+    }
+
+    private async Task LeaveToken(StaffTokens tokens, CancellationToken cancel)
+    {
+        var file = TokenFile(hub);
+        if (File.Exists(file) && await tokens.Find((await File.ReadAllTextAsync(file, cancel)).Trim(), cancel) is not null)
+        {
+            return;
+        }
+
+        var text = await tokens.Make("The demo's token", [StaffRoles.Officer], isDemo: true, cancel);
+        await PrivateFile.Write(file, Encoding.UTF8.GetBytes(text + "\n"), cancel);
+    }
+}
+
+/// <summary>An account of the demo.</summary>
+internal sealed record DemoAccount(string Email, string Name, string Password, IReadOnlyList<string> Roles);

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace ParticipatoryHub.Web.People;
+
+/// <summary>Accounts, roles and tokens of staff, beside the rest of the database. Its tables come from the versioned scripts.</summary>
+internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbContext<StaffAccount, IdentityRole, string>(options)
+{
+    /// <summary>Tokens for the staff API.</summary>
+    public DbSet<StaffToken> Tokens => Set<StaffToken>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<StaffAccount>().ToTable("staff_account").Property(account => account.Name).HasMaxLength(200);
+        builder.Entity<IdentityRole>().ToTable("staff_role");
+        builder.Entity<IdentityUserRole<string>>().ToTable("staff_account_role");
+        builder.Entity<IdentityUserClaim<string>>().ToTable("staff_account_claim");
+        builder.Entity<IdentityUserLogin<string>>().ToTable("staff_account_login");
+        builder.Entity<IdentityUserToken<string>>().ToTable("staff_account_token");
+        builder.Entity<IdentityRoleClaim<string>>().ToTable("staff_role_claim");
+        builder.Entity<StaffToken>(token =>
+        {
+            token.ToTable("staff_token").HasKey(row => row.Id);
+            token.HasIndex(row => row.Hash).IsUnique();
+            token.Property(row => row.Name).HasMaxLength(200);
+            token.Ignore(row => row.Member);
+        });
+        foreach (var column in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            column.SetColumnName(SnakeCase(column.Name));
+        }
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+}

@@ -1,0 +1,58 @@
+using ParticipatoryHub.Silo;
+using ParticipatoryHub.Web.Api;
+using ParticipatoryHub.Web.Ballots.Letters;
+using ParticipatoryHub.Web.Demo;
+using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.Live;
+using ParticipatoryHub.Web.People;
+using ParticipatoryHub.Web.Rounds.Imports;
+
+namespace ParticipatoryHub.Web;
+
+/// <summary>The service: pages, API, live news, and by default the silo too, in one process.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => HubStart.Run(args, static args => Build(args));
+
+    /// <summary>Puts the service together; the list says what it is made of.</summary>
+    /// <param name="args">As on the command line.</param>
+    /// <param name="also">What a test adds or replaces.</param>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
+    {
+        var builder = HubBuilder.Create(args);
+        builder.AddKestrelLimits();
+        builder.AddProxies();
+        builder.AddKeyRing();
+        builder.AddHub();
+        builder.AddPeople();
+        builder.AddStaffSignIn();
+        builder.AddImports();
+        builder.AddLetters();
+        builder.AddLive();
+        builder.AddApi();
+        builder.AddApiDescription();
+        builder.AddPages();
+        builder.AddDemo();
+        also?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseProxies();
+        app.UseSecurityHeaders();
+        app.UseErrorAnswers();
+        app.UseApiErrors();
+        app.UseLiveOriginCheck();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseOutputCache();
+        app.MapStaticAssets().ShortCircuit();
+        app.MapPages();
+        app.MapLive();
+        app.MapApi();
+        app.MapApiDescription();
+        app.MapHealth();
+        app.SayWhereItListens();
+        return app;
+    }
+}

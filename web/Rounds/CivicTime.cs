@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace ParticipatoryHub.Web.Rounds;
+
+/// <summary>Instants as a council writes them, in its own zone: noon on Monday 3 May 2027.</summary>
+internal static class CivicTime
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Time and day in words.</summary>
+    public static string InWords(DateTimeOffset instant, string zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone(zone));
+        return string.Create(English, $"{Clock(local)} {(local.TimeOfDay == TimeSpan.Zero ? "of" : "on")} {local:dddd d MMMM yyyy}");
+    }
+
+    /// <summary>A close in words; midnight is the end of the day before, as people mean it.</summary>
+    public static string Closing(DateTimeOffset instant, string zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone(zone));
+        return local.TimeOfDay == TimeSpan.Zero
+            ? string.Create(English, $"midnight at the end of {local.AddDays(-1):dddd d MMMM yyyy}")
+            : InWords(instant, zone);
+    }
+
+    /// <summary>The day in words, without the time.</summary>
+    public static string Day(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, Zone(zone)).ToString("d MMMM yyyy", English);
+
+    /// <summary>How long until an instant, roughly: 3 days, 5 hours, 20 minutes.</summary>
+    public static string Left(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 2 } => $"{(int)span.TotalDays} days",
+        { TotalHours: >= 2 } => $"{(int)span.TotalHours} hours",
+        { TotalMinutes: >= 2 } => $"{(int)span.TotalMinutes} minutes",
+        _ => "a minute",
+    };
+
+    /// <summary>The instant of a local day and time; null when the zone skips it.</summary>
+    public static DateTimeOffset? Instant(DateOnly day, TimeOnly time, string zone)
+    {
+        var local = day.ToDateTime(time);
+        var rules = Zone(zone);
+        return rules.IsInvalidTime(local) ? null : new DateTimeOffset(local, rules.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>The local day and time of an instant.</summary>
+    public static DateTime Local(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, Zone(zone)).DateTime;
+
+    /// <summary>Whether there is such a zone.</summary>
+    public static bool IsZone(string? zone) => zone is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+
+    private static TimeZoneInfo Zone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+
+    private static string Clock(DateTimeOffset local) => (local.Hour, local.Minute) switch
+    {
+        (0, 0) => "midnight at the start",
+        (12, 0) => "noon",
+        (_, 0) => local.ToString("htt", English).ToLowerInvariant(),
+        _ => local.ToString("h:mmtt", English).ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,83 @@
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Web.Rounds;
+
+/// <summary>What staff read on buttons and before they press them.</summary>
+internal static class StaffWords
+{
+    /// <summary>The phase, exactly.</summary>
+    public static string Phase(RoundPhase phase) => phase switch
+    {
+        RoundPhase.Draft => "Draft",
+        RoundPhase.Voting => "Voting",
+        RoundPhase.Suspended => "Paused",
+        RoundPhase.Closed => "Closed",
+        RoundPhase.Counted => "Counted",
+        RoundPhase.Published => "Published",
+        RoundPhase.Cancelled => "Cancelled",
+        _ => "Not set",
+    };
+
+    /// <summary>The words on a move's button.</summary>
+    public static string Move(RoundMove move) => move switch
+    {
+        RoundMove.OpenVoting => "Open voting",
+        RoundMove.SuspendVoting => "Pause voting",
+        RoundMove.ResumeVoting => "Resume voting",
+        RoundMove.CloseVoting => "Close voting",
+        RoundMove.Count => "Count the votes",
+        RoundMove.Publish => "Publish the result",
+        RoundMove.Cancel => "Cancel the round",
+        _ => "",
+    };
+
+    /// <summary>What a move does, before it is confirmed.</summary>
+    public static string Means(RoundMove move) => move switch
+    {
+        RoundMove.OpenVoting =>
+            "All rules, projects, costs and the budget are frozen and sealed. Residents with a code can vote from the opening time on. Nothing can be changed while voting is open, except that the close can be put later.",
+        RoundMove.SuspendVoting => "No votes are taken until voting is resumed. Votes already cast stay in the box. Residents see that voting is paused.",
+        RoundMove.ResumeVoting => "Votes are taken again until the close.",
+        RoundMove.CloseVoting => "Voting ends now and for good. Every vote that was accepted is counted; no other ever will be. Voting closes by itself at the closing time, so this is only needed to end it early.",
+        RoundMove.Count => "The votes in the box are counted by the round’s rule. The result stays with staff until it is published. Counting again gives the same result and is kept as a new version.",
+        RoundMove.Publish => "Anyone can read the result, how every project did, and download the ballots without names. This cannot be taken back.",
+        RoundMove.Cancel => "The round ends without a result. Residents see that it was cancelled. This cannot be taken back.",
+        _ => "",
+    };
+
+    /// <summary>Whether a move must say why.</summary>
+    public static bool NeedsReason(RoundMove move) => move is RoundMove.SuspendVoting or RoundMove.Cancel;
+
+    /// <summary>Whether a move ends something for good.</summary>
+    public static bool IsFinal(RoundMove move) => move is RoundMove.CloseVoting or RoundMove.Cancel;
+
+    /// <summary>What is said when a move was made.</summary>
+    public static string Done(RoundMove move) => move switch
+    {
+        RoundMove.OpenVoting => "The rules are frozen and voting is open from the opening time.",
+        RoundMove.SuspendVoting => "Voting is paused.",
+        RoundMove.ResumeVoting => "Voting has been resumed.",
+        RoundMove.CloseVoting => "Voting is closed.",
+        RoundMove.Count => "The votes are counted. Check the result before you publish it.",
+        RoundMove.Publish => "The result is public.",
+        RoundMove.Cancel => "The round is cancelled.",
+        _ => "",
+    };
+
+    /// <summary>A move as it is spelt in an address.</summary>
+    public static string Slug(RoundMove move) => move switch
+    {
+        RoundMove.OpenVoting => "open",
+        RoundMove.SuspendVoting => "pause",
+        RoundMove.ResumeVoting => "resume",
+        RoundMove.CloseVoting => "close",
+        RoundMove.Count => "count",
+        RoundMove.Publish => "publish",
+        RoundMove.Cancel => "cancel",
+        _ => "",
+    };
+
+    /// <summary>The move of an address, or unspecified.</summary>
+    public static RoundMove Read(string? slug) =>
+        string.IsNullOrEmpty(slug) ? RoundMove.Unspecified : Enum.GetValues<RoundMove>().FirstOrDefault(move => Slug(move) == slug);
+}
