@@ -88,7 +88,7 @@ public static class Count
             GreedyCount.Run(contest, log, CountStage.Fill, stops: false);
         }
 
-        var result = log.ToResult(options.Rule, Notes(contest), method.EffectiveSupport, endowment);
+        var result = log.ToResult(options.Rule, method.Stopped is { } stopped ? [.. Notes(contest), stopped] : Notes(contest), method.EffectiveSupport, endowment);
         return options.CompareWithGreedy ? Compared(contest, log, result) : result;
     }
 

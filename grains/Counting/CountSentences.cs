@@ -54,6 +54,9 @@ internal static class CountSentences
     public static string NoLongerFits(Contest contest, int project, long left) =>
         $"Not funded: {Money(contest, left)} was left and it costs {Money(contest, contest.Cost(project))}.";
 
+    public static string Overspent(Contest contest, long endowment, long cost, int first, int other) =>
+        $"At the next endowment, {Money(contest, endowment)}, what is bought costs {Money(contest, cost)}, which is more than the budget, so the count ended before it. {contest.Id(first)} and {contest.Id(other)} tied on the way there; {contest.Id(first)} went first {TieWords(contest.Tie.Between(first, other))}.";
+
     public static string PriceOfSupport(Contest contest, long endowment)
     {
         var one = $"Each voter holds {Money(contest, endowment)}; 100 voters decide over {Money(contest, checked(endowment * 100))}";
@@ -66,6 +69,14 @@ internal static class CountSentences
         var votes = ((Int128)example + endowment - 1) / endowment;
         return $"{one}; a {Money(contest, example)} project needs at least {CountText.Count((long)votes, "vote")}.";
     }
+
+    private static string TieWords(TieDecision decision) => decision switch
+    {
+        TieDecision.LowerCost => "by lower cost",
+        TieDecision.MoreVotes => "by more votes",
+        TieDecision.Seed => "by the public seed",
+        _ => "by id",
+    };
 
     private static string Money(Contest contest, long amount) => CountText.Money(contest.Options, amount);
 

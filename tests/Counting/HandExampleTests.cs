@@ -155,6 +155,22 @@ public sealed class HandExampleTests
     }
 
     [Fact]
+    public void Run_TieAtTheEndowmentThatOverspends_IsRecorded()
+    {
+        // Arrange
+        var election = Approval(4, [("A", 3), ("B", 3)], "A", "A", "B", "B");
+
+        // Act
+        var result = Count.Run(election, CountOptions.For(CountingRule.EqualShares));
+
+        // Assert
+        Assert.Empty(result.Selected);
+        Assert.Equal(
+            "At the next endowment, £2, what is bought costs £6, which is more than the budget, so the count ended before it. A and B tied on the way there; A went first by id.",
+            result.Notes[^1]);
+    }
+
+    [Fact]
     public void Run_MoneyAmongSupportersGone_TellsWhereItWent()
     {
         // Arrange

@@ -101,6 +101,9 @@ internal sealed class NaiveCount
         }
     }
 
+    /// <summary>Whether two projects tied at any endowment that was looked at, those that were discarded too.</summary>
+    public bool MetTie { get; private set; }
+
     private HashSet<string> At(long endowment)
     {
         var won = Free();
@@ -116,6 +119,7 @@ internal sealed class NaiveCount
                 }
 
                 var order = best is { } found ? rho.CompareTo(found.Rho) : -1;
+                MetTie |= order == 0;
                 if (order < 0 || (order == 0 && Tie(project, best!.Value.Project) < 0))
                 {
                     best = (project, rho);

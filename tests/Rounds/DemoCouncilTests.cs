@@ -18,11 +18,9 @@ public sealed class DemoCouncilTests
         // Arrange
         await using var hub = await TestHub.StartAsync(DatabaseKind.Sqlite);
         var file = Path.Combine(hub.Database.DataFolder, DemoCouncil.CodesFile);
-        var before = Environment.CpuUsage.TotalTime;
 
         // Act
         await Seed(hub);
-        var took = Environment.CpuUsage.TotalTime - before;
         var codes = await File.ReadAllLinesAsync(file);
         await hub.RestartAsync();
         await Seed(hub);
@@ -37,7 +35,6 @@ public sealed class DemoCouncilTests
         var box = hub.Grains.GetGrain<IBallotBoxGrain>(DemoCouncil.Fund);
         Assert.Equal((60, 36), ((await box.GetTurnout()).Issued, (await box.GetTurnout()).Voted));
         Assert.Null((await box.Cast(new(Guid.NewGuid(), codes[1].Split(',')[1], [new Choice("p14", 1)], null, BallotChannel.Online))).Refusal);
-        Assert.True(took < TimeSpan.FromSeconds(10), $"The demonstration took {took.TotalSeconds:0.0} s of processor time.");
     }
 
     [Fact]

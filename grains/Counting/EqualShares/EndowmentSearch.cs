@@ -29,6 +29,9 @@ internal sealed class EndowmentSearch
 
     public ShareRun Run => run;
 
+    /// <summary>The endowment that overspends, at which the search ended; none where everything was bought.</summary>
+    public Trace? Overspent { get; private set; }
+
     /// <summary>The last endowment before the first that overspends, and what it buys.</summary>
     public Trace Find(long first, long step)
     {
@@ -58,6 +61,7 @@ internal sealed class EndowmentSearch
             var next = Full(checked(quiet + step));
             if (next.Cost > budget)
             {
+                Overspent = next;
                 return trace.Endowment == quiet ? trace : Full(quiet);
             }
 
@@ -85,13 +89,15 @@ internal sealed class EndowmentSearch
         run.Reset(endowment);
         var purchases = new List<Purchase>();
         var cost = 0L;
+        (int First, int Other)? tie = null;
         while (run.Next(tied) is { } next)
         {
+            tie ??= tied.Count > 0 ? (next.Project, tied.MinBy(other => contest.Tie.Rank[other])) : null;
             purchases.Add(run.Buy(next.Project, next.Price));
             cost += contest.Cost(next.Project);
         }
 
-        return new Trace(endowment, purchases, cost);
+        return new Trace(endowment, purchases, cost, tie);
     }
 
     private bool IsComplete(Trace trace)

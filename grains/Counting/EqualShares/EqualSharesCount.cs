@@ -11,6 +11,11 @@ internal sealed class EqualSharesCount(Contest contest, CountLog log)
     /// <summary>By project: effective support in percent.</summary>
     public long[] EffectiveSupport { get; } = new long[contest.Length];
 
+    /// <summary>
+    /// What the log of the final run cannot show: why no higher endowment was taken, where a tie had a part in that.
+    /// </summary>
+    public string? Stopped { get; private set; }
+
     /// <summary>Runs the rule.</summary>
     /// <returns>What each voter held.</returns>
     public EndowmentFigures Run()
@@ -22,6 +27,7 @@ internal sealed class EqualSharesCount(Contest contest, CountLog log)
         var fundable = Enumerable.Range(0, contest.Length).Select(project => log.IsOpen(project)).ToArray();
         var search = new EndowmentSearch(contest, fundable, election.Budget);
         var final = fundable.Contains(true) ? search.Find(first, step).Endowment : first;
+        Stopped = search.Overspent is { Tie: { } tie } over ? CountSentences.Overspent(contest, over.Endowment, over.Cost, tie.First, tie.Other) : null;
         Log(search.Run, final, fundable);
         return new EndowmentFigures(first, final, step, (final - first) / step, CountSentences.PriceOfSupport(contest, final));
     }
