@@ -3,6 +3,7 @@ using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Rounds.Imports;
@@ -31,6 +32,7 @@ internal static class Program
         builder.AddLive();
         builder.AddApi();
         builder.AddApiDescription();
+        builder.AddLanguages();
         builder.AddPages();
         builder.AddDemo();
         also?.Invoke(builder);
@@ -42,6 +44,7 @@ internal static class Program
         app.UseApiErrors();
         app.UseLiveOriginCheck();
         app.UseRouting();
+        app.UseLanguages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -6,4 +6,6 @@ internal static class SiteLinks
     public const string Home = "/";
 
     public const string Promise = "/how-your-vote-is-kept";
+
+    public const string Language = "/language";
 }
