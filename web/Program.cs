@@ -27,6 +27,7 @@ internal static class Program
         builder.AddHub();
         builder.AddPeople();
         builder.AddStaffSignIn();
+        builder.AddResidents();
         builder.AddImports();
         builder.AddLetters();
         builder.AddLive();
@@ -46,6 +47,7 @@ internal static class Program
         app.UseRouting();
         app.UseLanguages();
         app.UseAuthentication();
+        app.UseResidents();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseOutputCache();

@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ParticipatoryHub.Web.People;
 
-/// <summary>Accounts, roles and tokens of staff, beside the rest of the database. Its tables come from the versioned scripts.</summary>
+/// <summary>Accounts of staff and residents, beside the rest of the database. Its tables come from the versioned scripts.</summary>
 internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbContext<StaffAccount, IdentityRole, string>(options)
 {
     /// <summary>Tokens for the staff API.</summary>
     public DbSet<StaffToken> Tokens => Set<StaffToken>();
+
+    /// <summary>Residents' accounts.</summary>
+    public DbSet<ResidentAccount> Residents => Set<ResidentAccount>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -27,11 +31,21 @@ internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbC
             token.Property(row => row.Name).HasMaxLength(200);
             token.Ignore(row => row.Member);
         });
+        builder.Entity<ResidentAccount>(resident =>
+        {
+            resident.ToTable("resident_account").HasKey(row => row.Id);
+            resident.Ignore(row => row.Resident);
+            resident.Property(row => row.Created).HasConversion(Instant);
+        });
         foreach (var column in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             column.SetColumnName(SnakeCase(column.Name));
         }
     }
+
+    /// <summary>Unix milliseconds, which both databases can compare.</summary>
+    private static ValueConverter<DateTimeOffset, long> Instant { get; } =
+        new(instant => instant.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
 
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((letter, at) => char.IsUpper(letter) && at > 0 ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));

@@ -12,8 +12,11 @@ public sealed class Visitor : IDisposable
 
     public Visitor(TestWeb web)
     {
+        Web = web;
         http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = web.Address };
     }
+
+    public TestWeb Web { get; }
 
     public CookieContainer Cookies { get; } = new();
 
