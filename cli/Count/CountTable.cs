@@ -89,6 +89,7 @@ internal static class CountTable
         CountDecision.NoSupport => "no support",
         CountDecision.CostsMoreThanBudget => "over budget",
         CountDecision.BelowMinimumVotes => "too few votes",
+        CountDecision.BelowMinimumScore => "too few points",
         CountDecision.Withdrawn => "withdrawn",
         CountDecision.ConflictWithWinner => "in conflict",
         _ => "not funded",

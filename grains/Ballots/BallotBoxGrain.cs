@@ -212,7 +212,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     // A cast that arrived before may be sent again when voting has closed: its answer was lost, not its vote.
     private async Task<CastOutcome?> FindSame(CastBallot command, VoterCode code)
     {
-        if (paper is null || keys is null || command.Choices.IsDefaultOrEmpty || command.Choices.Length > paper.Projects)
+        if (paper is null || keys is null || command.Choices.IsDefault || command.Choices.Length > paper.Projects)
         {
             return null;
         }

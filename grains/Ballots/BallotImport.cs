@@ -21,7 +21,7 @@ public sealed class BallotImport(IBallotJournal journal, IRoundKeyStore keyStore
 {
     /// <summary>Stores the ballots and closes the box. Throws <see cref="JournalConflictException"/> when the round has other casts.</summary>
     /// <param name="rules">What the ballots were held to; they are not checked against it.</param>
-    /// <param name="ballots">At least one, none empty.</param>
+    /// <param name="ballots">At least one; one that names nothing is kept like any other.</param>
     public async Task<BoxHead> Store(string round, VotingRules rules, IReadOnlyList<ImportedBallot> ballots, CancellationToken cancel)
     {
         // A box made by an earlier attempt has its keys; new ones would make this another import.

@@ -28,7 +28,7 @@ public static class BallotRules
     {
         if (choices.IsDefaultOrEmpty)
         {
-            return [new("ballot-empty", "Choose at least one project.", "choices")];
+            return choices.IsDefault || !MayAbstain(paper.Rules.Limits) ? [new("ballot-empty", "Choose at least one project.", "choices")] : [];
         }
 
         if (choices.Length > paper.Projects)
@@ -48,6 +48,12 @@ public static class BallotRules
 
         return wrong?.DrainToImmutable() ?? [];
     }
+
+    /// <summary>
+    /// Whether a ballot may name nothing: only where the round says that the fewest projects are none, and asks for no money or points.
+    /// Such a ballot counts as a voter, who has a share of the budget like any other.
+    /// </summary>
+    public static bool MayAbstain(BallotLimits limits) => limits is { MinLength: 0, MinTotalCost: null or 0, MinTotalPoints: null or 0 };
 
     private static Refused NotOpen { get; } = new("voting-not-open", "Voting has not opened yet.");
 

@@ -82,6 +82,9 @@ public interface IBallotJournal
     /// <summary>What the register says of itself, to be compared with the log.</summary>
     Task<RightCounts> CountRights(string round, CancellationToken cancel);
 
+    /// <summary>The rights registered, area by area.</summary>
+    Task<ImmutableArray<AreaRights>> CountRightsByArea(string round, CancellationToken cancel);
+
     /// <summary>The rounds that have a box, newest first, at most <paramref name="most"/>.</summary>
     Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel);
 }
@@ -180,6 +183,9 @@ public sealed record StoredChainEntry(long Sequence, string Kind, string Body, s
 
 /// <summary>Rights registered, rights that have voted, and the sum of their versions, which is the number of casts.</summary>
 public sealed record RightCounts(long Issued, long Voted, long Casts);
+
+/// <summary>Rights registered in an area; null stands for those without one.</summary>
+public sealed record AreaRights(string? Area, long Issued);
 
 /// <summary>The end of the public chain.</summary>
 public sealed record PublicHead(long Sequence, ReadOnlyMemory<byte> Hash);

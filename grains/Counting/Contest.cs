@@ -8,7 +8,7 @@ internal sealed class Contest
         Election = election;
         Options = options;
         Tie = new TieOrder(election, options.Tie);
-        OutBefore = [.. election.Projects.Select((project, index) => Eligibility(project, election.Supporters.Votes[index]))];
+        OutBefore = [.. election.Projects.Select((project, index) => Eligibility(project, election.Supporters.Votes[index], election.Supporters.Score[index]))];
         Rivals = Array.ConvertAll(new int[election.Projects.Length], _ => Array.Empty<int>());
         foreach (var conflict in options.Conflicts)
         {
@@ -40,7 +40,7 @@ internal sealed class Contest
 
     public string Id(int project) => Election.Projects[project].Id;
 
-    private CountDecision Eligibility(ElectionProject project, long votes)
+    private CountDecision Eligibility(ElectionProject project, long votes, long score)
     {
         if (project.Withdrawn)
         {
@@ -57,6 +57,8 @@ internal sealed class Contest
             return CountDecision.NoSupport;
         }
 
-        return votes < Options.MinimumVotes ? CountDecision.BelowMinimumVotes : CountDecision.Unspecified;
+        return votes < Options.MinimumVotes ? CountDecision.BelowMinimumVotes
+            : score < Options.MinimumScore ? CountDecision.BelowMinimumScore
+            : CountDecision.Unspecified;
     }
 }

@@ -131,6 +131,11 @@ public static class Count
             notes.Add($"A project needs at least {CountText.Count(options.MinimumVotes, "vote")}.");
         }
 
+        if (options.MinimumScore > 0)
+        {
+            notes.Add($"A project needs at least {CountText.Count(options.MinimumScore, "point")}.");
+        }
+
         if (options.Conflicts.Length > 0)
         {
             notes.Add($"{CountText.Count(options.Conflicts.Length, "pair")} of projects cannot be funded together.");

@@ -32,4 +32,7 @@ public enum CountDecision
 
     /// <summary>Equal shares: what its supporters had left was less than its cost.</summary>
     SupportersCannotPay = 9,
+
+    /// <summary>Out before the count: fewer points than the round's minimum.</summary>
+    BelowMinimumScore = 10,
 }

@@ -28,6 +28,10 @@ public sealed record CountOptions(
     [property: Id(7)] string CurrencySign = "£",
     [property: Id(8)] long MinorUnits = CountOptions.OneCurrencyUnit)
 {
+    /// <summary>Points below which a project is out; met at equality; 0 for none. For approvals and knapsacks it says what <see cref="MinimumVotes"/> says.</summary>
+    [Id(9)]
+    public long MinimumScore { get; init; }
+
     /// <summary>Minor units in one unit of the currency, the step unless the round declares another.</summary>
     public const long OneCurrencyUnit = 100;
 

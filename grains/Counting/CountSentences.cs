@@ -16,6 +16,8 @@ internal static class CountSentences
             CountDecision.NoSupport => "Not funded: nobody gave it a vote.",
             CountDecision.BelowMinimumVotes =>
                 $"Not counted: it has {CountText.Count(votes, "vote")} and the round asks for at least {CountText.Count(contest.Options.MinimumVotes, "vote")}.",
+            CountDecision.BelowMinimumScore =>
+                $"Not counted: it has {CountText.Count(contest.Election.Supporters.Score[project], "point")} and the round asks for at least {CountText.Count(contest.Options.MinimumScore, "point")}.",
             _ => throw new ArgumentOutOfRangeException(nameof(project), "The project is in."),
         };
     }

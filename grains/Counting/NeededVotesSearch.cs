@@ -26,7 +26,8 @@ internal sealed class NeededVotesSearch(Contest contest, int project, long point
         }
 
         var votes = contest.Election.Supporters.Votes[project];
-        var least = Math.Max(Math.Max(contest.Options.MinimumVotes, 1) - votes, 0);
+        var missing = Math.Max(contest.Options.MinimumScore - contest.Election.Supporters.Score[project], 0);
+        var least = Math.Max(Math.Max(Math.Max(contest.Options.MinimumVotes, 1) - votes, 0), (missing + points - 1) / points);
         var fatal = contest.Cost(project) == 0 ? -1 : Fatal();
         return new NeededVotes(fatal < 0 ? least : Math.Max(least, ToPass(fatal)), NeededVotesBasis.Exact);
     }

@@ -6,8 +6,8 @@ using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Results;
 
-/// <summary>What was counted: the election, the number of ballots, and their digest.</summary>
-internal sealed record BallotTally(Election Election, long Ballots, string Digest)
+/// <summary>What was counted: the election, the number of ballots, their digest, and where and how they came.</summary>
+internal sealed record BallotTally(Election Election, long Ballots, string Digest, IReadOnlyDictionary<(string? Area, BallotChannel Channel), long> Origins)
 {
     /// <summary>Streams a round's ballots into an election; no ballot is held longer than it takes to add it.</summary>
     public static async Task<BallotTally> Read(string round, RoundSetup setup, IAsyncEnumerable<StoredBallot> ballots, CancellationToken cancel)
@@ -17,13 +17,28 @@ internal sealed record BallotTally(Election Election, long Ballots, string Diges
             setup.Budget.Pence,
             setup.Projects.Select(project => new ElectionProject(project.Id, project.Cost.Pence, project.Withdrawn)));
         var leaves = new List<byte[]>();
+        var origins = new Dictionary<(string? Area, BallotChannel Channel), long>();
         await foreach (var ballot in ballots.WithCancellation(cancel).ConfigureAwait(false))
         {
             builder.Add(Complete(setup, BallotText.Read(ballot.Choices)).AsSpan());
             leaves.Add(Commitment.Leaf(round, setup.Method, ballot));
+            origins[(ballot.Area, ballot.Channel)] = origins.GetValueOrDefault((ballot.Area, ballot.Channel)) + 1;
         }
 
-        return new BallotTally(builder.Build(), leaves.Count, DigestOf(leaves));
+        return new BallotTally(builder.Build(), leaves.Count, DigestOf(leaves), origins);
+    }
+
+    /// <summary>The ballots beside the register, area by area; those without an area first.</summary>
+    public ImmutableArray<AreaTurnout> Against(IEnumerable<AreaRights> register)
+    {
+        var issued = register.ToDictionary(line => line.Area ?? "", line => line.Issued, StringComparer.Ordinal);
+        return
+        [
+            .. issued.Keys.Concat(Origins.Keys.Select(origin => origin.Area ?? "")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(area => new AreaTurnout(
+                area.Length == 0 ? null : area,
+                issued.GetValueOrDefault(area),
+                Origins.Where(origin => (origin.Key.Area ?? "") == area).ToImmutableSortedDictionary(origin => Commitment.Word(origin.Key.Channel), origin => origin.Value, StringComparer.Ordinal))),
+        ];
     }
 
     // A score that a ballot leaves out is the default one.

@@ -22,4 +22,20 @@ public sealed record RoundResult(
     /// <summary>For each loser how many more votes would have funded it: empty for some seconds after a count, and without those that were not found in the time there is.</summary>
     [Id(6)]
     public ImmutableSortedDictionary<string, NeededVotes> Needed { get; init; } = ImmutableSortedDictionary.Create<string, NeededVotes>(StringComparer.Ordinal);
+
+    /// <summary>The same ballots under the other rules; empty for some seconds after a count.</summary>
+    [Id(7)]
+    public ImmutableArray<RuleOutcome> OtherRules { get; init; } = [];
+
+    /// <summary>Who voted, by area and channel; empty for some seconds after a count.</summary>
+    [Id(8)]
+    public ImmutableArray<AreaTurnout> Areas { get; init; } = [];
+
+    /// <summary>Whether the figures that are worked out after a count are in. Nothing of the result changes any more once they are.</summary>
+    [Id(9)]
+    public bool IsComplete { get; init; }
+
+    /// <summary>The result with what was worked out after it.</summary>
+    public RoundResult With(ResultFigures figures) =>
+        this with { Needed = figures.Needed, OtherRules = figures.OtherRules, Areas = figures.Areas, IsComplete = true };
 }

@@ -64,7 +64,19 @@ public static class FrozenRules
         ["withdrawn"] = project.Withdrawn,
     };
 
-    private static JsonObject Counting(CountOptions options) => new()
+    // A minimum of points is written only where there is one: rules frozen before there was such a thing keep their hash.
+    private static JsonObject Counting(CountOptions options)
+    {
+        var written = CountingWithoutScore(options);
+        if (options.MinimumScore > 0)
+        {
+            written["minimumScore"] = options.MinimumScore;
+        }
+
+        return written;
+    }
+
+    private static JsonObject CountingWithoutScore(CountOptions options) => new()
     {
         ["compareWithGreedy"] = options.CompareWithGreedy,
         ["conflicts"] = new JsonArray([.. options.Conflicts.Select(Pair).Order(StringComparer.Ordinal).Select(pair => (JsonNode)new JsonArray([.. pair.Split('\n').Select(id => (JsonNode)id)]))]),

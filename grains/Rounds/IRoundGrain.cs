@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using ParticipatoryHub.Counting;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 
@@ -58,9 +57,9 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("TakeImportedVotes")]
     Task<RoundOutcome> TakeImportedVotes(MoveRound command);
 
-    /// <summary>Adds to the count of a version what each loser was short of. The round calls it by itself, some seconds after a count.</summary>
-    [Alias("AddNeededVotes")]
-    Task AddNeededVotes(int version, ImmutableSortedDictionary<string, NeededVotes> needed);
+    /// <summary>Adds to the count of a version what is worked out after it. The round calls it by itself, some seconds after a count.</summary>
+    [Alias("AddFigures")]
+    Task AddFigures(int version, ResultFigures figures);
 
     /// <summary>Makes the moves whose time has come. Harmless whenever it is called; the clock calls it.</summary>
     [Alias("KeepTime")]

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Ballots;
-using ParticipatoryHub.Counting;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 
@@ -23,6 +22,8 @@ internal sealed partial class RoundGrain(
 
     private string Key => this.GetPrimaryKeyString();
 
+    private RoundResult? Latest => (results.State ?? new()).Version(current.LatestCount?.Version);
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private IBallotBoxGrain Box => GrainFactory.GetGrain<IBallotBoxGrain>(Key);
@@ -31,6 +32,11 @@ internal sealed partial class RoundGrain(
     {
         current = stored.State ?? new();
         SetTimer();
+        if (current.Phase is RoundPhase.Counted or RoundPhase.Published && Latest is { IsComplete: false } cutOff)
+        {
+            _ = Logged(FindFigures(RoundCount.Resume(Key, current.Setup!, journal, cutOff, stopping.Token)));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -84,15 +90,15 @@ internal sealed partial class RoundGrain(
         var count = await RoundCount.Run(Key, current, journal, await Box.GetTurnout(), Now, stopping.Token);
         await Write(results, (results.State ?? new()).With(count.Result));
         var outcome = await Make(new RoundIntent(RoundMove.Count, command.By, Now, Count: count.Stamp));
-        _ = Logged(FindNeeded(count));
+        _ = Logged(FindFigures(Task.FromResult(count)));
         return outcome;
     }
 
-    public async Task AddNeededVotes(int version, ImmutableSortedDictionary<string, NeededVotes> needed)
+    public async Task AddFigures(int version, ResultFigures figures)
     {
         if (results.State is { Latest: { } latest } known && latest.Version == version)
         {
-            await Write(results, known with { Latest = latest with { Needed = needed } });
+            await Write(results, known with { Latest = latest.With(figures) });
         }
     }
 
@@ -123,7 +129,7 @@ internal sealed partial class RoundGrain(
 
     public Task<VotingRules?> GetVotingRules() => Task.FromResult(RoundViews.VotingRules(Seen()));
 
-    public Task<RoundResult?> GetResult() => Task.FromResult((results.State ?? new()).Version(current.LatestCount?.Version));
+    public Task<RoundResult?> GetResult() => Task.FromResult(Latest);
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => KeepTime();
 
@@ -239,8 +245,12 @@ internal sealed partial class RoundGrain(
         return seen;
     }
 
-    private async Task FindNeeded(RoundCount count) =>
-        await this.AsReference<IRoundGrain>().AddNeededVotes(count.Stamp.Version, await count.FindNeeded(stopping.Token));
+    private async Task FindFigures(Task<RoundCount> counting)
+    {
+        var count = await counting;
+        var figures = await count.FindFigures(Key, journal, stopping.Token);
+        await this.AsReference<IRoundGrain>().AddFigures(count.Stamp.Version, figures);
+    }
 
     private async Task Logged(Task due)
     {

@@ -159,6 +159,11 @@ public static partial class RoundSetupRules
             wrong.Add(new("tie-seed-unfit", "The public seed for ties must have 1 to 200 characters.", "counting.tie"));
         }
 
+        if (counting.MinimumScore is < 0 or > MostMoney)
+        {
+            wrong.Add(new("threshold-unfit", "The minimum of points must be nothing or more, and not beyond all reason.", "counting.minimumScore"));
+        }
+
         if (counting.MinimumVotes < 0)
         {
             wrong.Add(new("threshold-negative", "The minimum of votes must be nothing or more.", "counting.minimumVotes"));

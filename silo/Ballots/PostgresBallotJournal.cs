@@ -270,6 +270,18 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     }
 
     /// <inheritdoc />
+    public async Task<ImmutableArray<AreaRights>> CountRightsByArea(string round, CancellationToken cancel)
+    {
+        var areas = ImmutableArray.CreateBuilder<AreaRights>();
+        await foreach (var area in Many("SELECT area, count(*) FROM voting_right WHERE round = $1 GROUP BY area", static r => new AreaRights(Text(r, 0), r.GetInt64(1)), cancel, round))
+        {
+            areas.Add(area);
+        }
+
+        return areas.DrainToImmutable();
+    }
+
+    /// <inheritdoc />
     public async Task<RightCounts> CountRights(string round, CancellationToken cancel) =>
         (await One("SELECT count(*), count(*) FILTER (WHERE version > 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1",
             static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))!;

@@ -209,6 +209,18 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
         cancel);
 
     /// <inheritdoc />
+    public async Task<ImmutableArray<AreaRights>> CountRightsByArea(string round, CancellationToken cancel)
+    {
+        var areas = ImmutableArray.CreateBuilder<AreaRights>();
+        await foreach (var area in Many("SELECT area, count(*) FROM voting_right WHERE round = $1 GROUP BY area", static r => new AreaRights(Text(r, 0), r.GetInt64(1)), cancel, round))
+        {
+            areas.Add(area);
+        }
+
+        return areas.DrainToImmutable();
+    }
+
+    /// <inheritdoc />
     public async Task<RightCounts> CountRights(string round, CancellationToken cancel)
     {
         await foreach (var counts in Many(

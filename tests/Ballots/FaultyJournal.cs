@@ -72,6 +72,8 @@ internal sealed class FaultyJournal(IBallotJournal inner) : IBallotJournal
     public Task<BoxHead> ImportBallots(string round, string rules, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel) =>
         inner.ImportBallots(round, rules, voted, entries, cancel);
 
+    public Task<ImmutableArray<AreaRights>> CountRightsByArea(string round, CancellationToken cancel) => inner.CountRightsByArea(round, cancel);
+
     public Task<RightCounts> CountRights(string round, CancellationToken cancel) => inner.CountRights(round, cancel);
 
     public Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel) => inner.ListRounds(most, cancel);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
@@ -65,6 +66,50 @@ public sealed class ImportTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Contains("date_end;25.10.2026", written, StringComparison.Ordinal);
         Assert.Contains("\n1;OGM/0015,b;4,3\n", written, StringComparison.Ordinal);
         Assert.Null((await hubs[kind].Grains.GetGrain<IBallotBoxGrain>(second).CheckLedger()).Problem);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Import_WithBallotsThatNameNothing_KeepsThemByteForByte(DatabaseKind kind)
+    {
+        // Arrange
+        var first = await Import(kind, Cumulative.Replace("8;c;5;internet", "8;;;internet", StringComparison.Ordinal));
+        var written = await Export(kind, first);
+
+        // Act
+        var second = await Import(kind, written);
+        var again = await Export(kind, second);
+        var round = hubs[kind].Grains.GetGrain<IRoundGrain>(second);
+        await round.Count(new(RoundExamples.Officer));
+
+        // Assert
+        Assert.Contains("\nnum_votes;3\n", written, StringComparison.Ordinal);
+        Assert.Matches("\n[123];;\n", written);
+        Assert.Equal(written, again);
+        var result = (await round.GetResult())!;
+        Assert.Equal(3, JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!.Voters);
+        Assert.Equal(3, result.Turnout.Voted);
+        Assert.Null((await hubs[kind].Grains.GetGrain<IBallotBoxGrain>(second).CheckLedger()).Problem);
+    }
+
+    [Theory]
+    [InlineData("approval", "3", 3, 0)]
+    [InlineData("approval", "2.5", 3, 0)]
+    [InlineData("cumulative", "7", 0, 7)]
+    [InlineData("cumulative", "a few", 0, 0)]
+    public void Threshold_OfAFile_IsAppliedToVotesOrPoints(string type, string threshold, long votes, long points)
+    {
+        // Arrange
+        var text = Cumulative.Replace("leftover_budget;3", $"min_project_score_threshold;{threshold}", StringComparison.Ordinal);
+        text = type == "cumulative" ? text : text[..text.IndexOf("VOTES", StringComparison.Ordinal)].Replace("cumulative", type, StringComparison.Ordinal)
+            .Replace("max_sum_points;10\n", "", StringComparison.Ordinal).Replace("num_votes;3", "num_votes;0", StringComparison.Ordinal) + "VOTES\nvoter_id;vote\n";
+        var (content, problem) = PabulibSource.Read(Encoding.UTF8.GetBytes(text), null);
+        Assert.Null(problem);
+
+        // Act
+        var counting = RoundFromPabulib.Read(content!, new ImportOptions(), RoundExamples.Start).Setup.Counting;
+
+        // Assert
+        Assert.Equal((votes, points), (counting.MinimumVotes, counting.MinimumScore));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Ballots;
@@ -46,6 +48,45 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal(["OPEN", "SUSPEND", "RESUME", "EXTEND", "CLOSE", "COUNT", "COUNT", "PUBLISH"], await Chain(kind, id));
         Assert.Null((await box.CheckLedger()).Problem);
         Assert.Contains(await hubs[kind].Grains.GetGrain<IRoundIndexGrain>("all").List(), line => line.Id == id && line.Phase == RoundPhase.Published);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Figures_OfACountThatWasCutOff_AreFoundWhenTheRoundWakes(DatabaseKind kind)
+    {
+        // Arrange
+        await using var hub = await TestHub.StartAsync(kind);
+        var id = Box.NewRound();
+        var round = hub.Grains.GetGrain<IRoundGrain>(id);
+        Done(RoundPhase.Draft, await round.Create(new(RoundExamples.Setup() with { OpensAt = hub.Clock.Now.AddDays(1), ClosesAt = hub.Clock.Now.AddDays(9) }, RoundExamples.Officer)));
+        var codes = (await hub.Grains.GetGrain<IRegisterGrain>(id).Issue(new(3, "North", "letters", RoundExamples.Officer))).Codes;
+        await hub.Grains.GetGrain<IRegisterGrain>(id).Issue(new(2, null, "letters", RoundExamples.Officer));
+        Done(RoundPhase.Voting, await round.OpenVoting(Please));
+        var box = hub.Grains.GetGrain<IBallotBoxGrain>(id);
+        Assert.Null((await box.Cast(new(Guid.NewGuid(), codes[0], [new Choice("p01", 1)], null, BallotChannel.Online))).Refusal);
+        Assert.Null((await box.Cast(new(Guid.NewGuid(), codes[1], [new Choice("p03", 1)], null, BallotChannel.Kiosk))).Refusal);
+        Done(RoundPhase.Closed, await round.CloseVoting(Please));
+        Done(RoundPhase.Counted, await round.Count(Please));
+        await Eventually.DoesAsync(async () => (await round.GetResult())!.IsComplete, "the figures after the count");
+        var found = (await round.GetResult())!;
+        await round.AddFigures(found.Version, new ResultFigures(ImmutableSortedDictionary<string, NeededVotes>.Empty, [], []));
+
+        // As a process leaves it that ends between the count and its figures.
+        var (text, json) = kind == DatabaseKind.Postgres ? ("::text", "::json") : ("", "");
+        await hub.Database.ExecuteAsync(
+            $"UPDATE grain_state SET payload = replace(payload{text}, '\"isComplete\":true', '\"isComplete\":false'){json} WHERE state_name = 'result'");
+
+        // Act
+        await hub.RestartAsync();
+        var woken = hub.Grains.GetGrain<IRoundGrain>(id);
+        await Eventually.DoesAsync(async () => (await woken.GetResult())!.IsComplete, "the figures of the count that was cut off");
+
+        // Assert
+        var again = (await woken.GetResult())!;
+        Assert.Equal(found.Needed, again.Needed);
+        Assert.Equal([CountingRule.Greedy, CountingRule.GreedyStop, CountingRule.EqualSharesScore, CountingRule.Phragmen], again.OtherRules.Select(other => other.Rule));
+        Assert.Equal(["p01", "p03"], again.OtherRules[0].Selected.AsEnumerable());
+        Assert.Equal((1_000_000L, 2L), (again.OtherRules[0].Cost, again.OtherRules[0].VotersWithFunded));
+        Assert.Equal([(null, 2L, ""), ("North", 3L, "kiosk 1, online 1")], again.Areas.Select(area => (area.Area, area.Issued, string.Join(", ", area.ByChannel.Select(channel => $"{channel.Key} {channel.Value}")))));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -29,6 +29,9 @@ public class StoredStateTests
                 """{"rule":"greedy"}""")
             {
                 Needed = ImmutableSortedDictionary<string, NeededVotes>.Empty.Add("p02", new NeededVotes(3, NeededVotesBasis.Search)),
+                OtherRules = [new RuleOutcome(CountingRule.Greedy, ["p02", "p01"], 700_000, 9, 14)],
+                Areas = [new AreaTurnout("North", 40, ImmutableSortedDictionary<string, long>.Empty.Add("online", 10).Add("paper", 2))],
+                IsComplete = true,
             },
         },
         "result");

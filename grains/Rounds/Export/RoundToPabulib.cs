@@ -63,6 +63,11 @@ internal sealed class RoundToPabulib(RoundView round, BallotsAtHand? ballots, IR
         return ShowsChannel ? $"{line};{(ballot.Channel == BallotChannel.Paper ? "paper" : "internet")}" : line;
     }
 
+    // The format's threshold is one of points; where each vote is one point, a minimum of votes is the same.
+    private long Threshold => setup.Method is VotingMethod.Approval or VotingMethod.Knapsack
+        ? Math.Max(setup.Counting.MinimumVotes, setup.Counting.MinimumScore)
+        : setup.Counting.MinimumScore;
+
     private bool HasPoints => setup.Method is VotingMethod.Cumulative or VotingMethod.Scoring;
 
     private bool ShowsChannel => ballots is { ShowsChannel: true };
@@ -91,9 +96,9 @@ internal sealed class RoundToPabulib(RoundView round, BallotsAtHand? ballots, IR
         entries["currency"] = setup.Currency;
         Add(entries, "district", setup.Area);
         AddLimits(entries, setup.Limits);
-        if (setup.Counting.MinimumVotes > 0)
+        if (Threshold > 0)
         {
-            entries["min_project_score_threshold"] = Number(setup.Counting.MinimumVotes);
+            entries["min_project_score_threshold"] = Number(Threshold);
         }
 
         return PabulibFields.MetaOrder.Concat(others).Where(entries.ContainsKey).Select(key => (key, entries[key]));

@@ -20,6 +20,9 @@ internal sealed record PabulibContent(
     IReadOnlyList<PabulibBallotRow> Ballots,
     ImmutableArray<string> Notes)
 {
+    /// <summary>What the file's points were multiplied by to be whole.</summary>
+    public long PointUnits { get; init; } = 1;
+
     public string? this[string key] => Meta.FirstOrDefault(entry => entry.Key == key)?.Value is { Length: > 0 } value ? value : null;
 }
 

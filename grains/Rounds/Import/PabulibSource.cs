@@ -52,7 +52,7 @@ internal static class PabulibSource
             election.Limits,
             [.. file.Projects.Rows.Select(row => Project(file.Projects, row, costs))],
             file.Votes is { } votes ? Ballots(votes, election) : [],
-            notes);
+            notes) { PointUnits = election.PointUnits };
     }
 
     private static PabulibProjectRow Project(PabulibTable table, PabulibRow row, Dictionary<string, long> costs)

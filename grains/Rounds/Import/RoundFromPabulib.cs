@@ -20,7 +20,7 @@ internal sealed class RoundFromPabulib
     {
         "description", "unit", "district", "num_projects", "num_votes", "budget", "vote_type", "date_begin", "date_end", "currency",
         "min_length", "max_length", "min_sum_cost", "max_sum_cost", "min_points", "max_points", "min_sum_points", "max_sum_points",
-        "default_score",
+        "default_score", "min_project_score_threshold",
     };
 
     private readonly PabulibContent file;
@@ -52,7 +52,7 @@ internal sealed class RoundFromPabulib
             [.. file.Projects.Select(ReadProject)],
             method,
             ReadLimits(method),
-            ReadCounting(),
+            ReadCounting(method),
             opensAt.ToUniversalTime(),
             closesAt.ToUniversalTime(),
             options.TimeZone ?? DefaultZone,
@@ -104,7 +104,7 @@ internal sealed class RoundFromPabulib
         return most;
     }
 
-    private CountOptions ReadCounting()
+    private CountOptions ReadCounting(VotingMethod method)
     {
         var name = file["rule"] ?? "unknown";
         var rule = options.Rule ?? PabulibRules.Nearest(name);
@@ -113,12 +113,30 @@ internal sealed class RoundFromPabulib
             notes.Add($"The file's counting rule is “{name}”; the nearest of ours is {CountingRuleNames.Name(rule)}.");
         }
 
-        if (file["min_project_score_threshold"] is { } threshold)
+        var counting = CountOptions.For(rule);
+        var threshold = ReadThreshold();
+        return method is VotingMethod.Approval or VotingMethod.Knapsack
+            ? counting with { MinimumVotes = threshold }
+            : counting with { MinimumScore = threshold };
+    }
+
+    // Met at equality. Points are whole numbers here, so a threshold between two of them is met from the next on.
+    private long ReadThreshold()
+    {
+        if (file["min_project_score_threshold"] is not { } text)
         {
-            notes.Add($"The file states a threshold of {threshold} for projects. It is kept, but not applied; set a minimum of votes if you want one.");
+            return 0;
         }
 
-        return CountOptions.For(rule);
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var threshold) || threshold > RoundSetupRules.MostMoney)
+        {
+            notes.Add($"The file's threshold for projects, “{text}”, is no number; none is applied.");
+            return 0;
+        }
+
+        var least = (long)decimal.Ceiling(threshold * file.PointUnits);
+        notes.Add($"A project needs a score of at least {least:N0}, as the file's threshold says.");
+        return least;
     }
 
     private static bool IsOurRule(MetaEntry entry) => entry.Key == "rule" && PabulibRules.Name(PabulibRules.Nearest(entry.Value)) == entry.Value;

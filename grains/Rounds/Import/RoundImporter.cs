@@ -41,11 +41,6 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
         }
 
         var ballots = Ballots(file);
-        if (options.WithVotes && ballots.Length < file.Ballots.Count)
-        {
-            notes = notes.Add($"Ballots that name no project cannot be kept and were left out: {file.Ballots.Count - ballots.Length:N0}. Rules that give every voter a share count without them.");
-        }
-
         var id = await Free(options.Id, setup.Name);
         progress?.Report(new(options.WithVotes ? $"Storing the round and its {ballots.Length:N0} ballots." : "Storing the round.", 0.6));
         var refusals = options.WithVotes
@@ -60,7 +55,7 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
     /// off has done already is not done again.
     /// </summary>
     /// <param name="setup">Its closing time is past.</param>
-    /// <param name="ballots">In the order in which exports give them out again; none empty.</param>
+    /// <param name="ballots">In the order in which exports give them out again.</param>
     public async Task<ImmutableArray<Refused>> StoreFinished(
         string id, RoundSetup setup, IReadOnlyList<ImportedBallot> ballots, StaffMember by, CancellationToken cancel)
     {
@@ -147,10 +142,9 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
             ? []
             : [new("slug-taken", $"There is a round at {id} already. Choose another address.", "id")];
 
-    // The box holds no empty ballot.
     private static ImportedBallot[] Ballots(PabulibContent file) =>
     [
-        .. file.Ballots.Where(static ballot => !ballot.Choices.IsEmpty).Select(static (ballot, index) => new ImportedBallot(
+        .. file.Ballots.Select(static (ballot, index) => new ImportedBallot(
             (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ballot.Choices,
             ballot.VotingMethod == "paper" ? BallotChannel.Paper : BallotChannel.Online,
