@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ParticipatoryHub.Silo.Audit;
 using ParticipatoryHub.Silo.Ballots;
 using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Schema;
@@ -63,6 +64,7 @@ public static class HubSilo
         }
 
         services.AddBallots(storage);
+        services.AddAudit(storage);
         foreach (var (category, level) in QuietLevels)
         {
             if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)

@@ -175,6 +175,7 @@ internal sealed partial class BallotBoxGrain
         }
 
         watchers?.Changed();
+        TellSoon();
         return Wrote.Done;
     }
 

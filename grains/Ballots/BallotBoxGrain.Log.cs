@@ -21,4 +21,7 @@ internal sealed partial class BallotBoxGrain
 
     [LoggerMessage(6, LogLevel.Error, "Round {Round}: {Casts} callers were told to ask for their casts by id; the box starts afresh")]
     private partial void LogGivenUp(string round, int casts);
+
+    [LoggerMessage(15, LogLevel.Warning, "Round {Round}: the turnout over time could not be told; it is tried again")]
+    private partial void LogSeriesNotTold(Exception failure, string round);
 }

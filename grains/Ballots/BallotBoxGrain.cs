@@ -30,10 +30,23 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     }
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => pump;
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await pump;
+        if (refused.Count > 0 && reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+        {
+            await TellSeries();
+        }
+    }
 
     /// <inheritdoc />
     public async Task<CastOutcome> Cast(CastBallot command)
+    {
+        var outcome = await Take(command);
+        return Counted(outcome, outcome.Refusal);
+    }
+
+    private async Task<CastOutcome> Take(CastBallot command)
     {
         var now = time.GetUtcNow();
         if (WhyMalformed(command, out var code) is { } malformed)
@@ -77,6 +90,12 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     /// <inheritdoc />
     public async Task<StoredBallotView> ReadBack(ReadBallot query)
     {
+        var view = await Find(query);
+        return Counted(view, view.Refusal);
+    }
+
+    private async Task<StoredBallotView> Find(ReadBallot query)
+    {
         if (!VoterCode.TryParse(query.VoterCode, out var code))
         {
             return Unread("code-mistyped", "That is not a voter code. Check the code in your letter.");
@@ -101,7 +120,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
         if (ballot is null)
         {
             return await journal.FindRight(round, right.RightId, default) is { } newer && newer.Version > right.Version
-                ? await ReadBack(query)
+                ? await Find(query)
                 : throw new InvalidOperationException($"Round {round}: a right has voted, but its ballot is not in the box.");
         }
 
@@ -134,7 +153,11 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     }
 
     /// <inheritdoc />
-    public Task Open(ChainEntry opening, VotingRules rules) => Move(BoxState.Open, rules, opening);
+    public async Task Open(ChainEntry opening, VotingRules rules)
+    {
+        await Move(BoxState.Open, rules, opening);
+        await TellSeries();
+    }
 
     /// <inheritdoc />
     public Task Suspend(ChainEntry suspension) => Move(BoxState.Suspended, null, suspension);
@@ -155,6 +178,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
         if (head.State == BoxState.Closed)
         {
             await journal.RewriteInKeyOrder(round, default);
+            await TellSeries();
         }
 
         return Turnout(head);

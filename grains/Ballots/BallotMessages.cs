@@ -139,6 +139,28 @@ public sealed record ImportCodes(
     [property: Id(1)] string Label,
     [property: Id(2)] StaffMember By);
 
+/// <summary>Withdraw the codes of a batch that nobody has voted with, or put the withdrawn ones back.</summary>
+/// <param name="Label">The batch, as it was named when its codes were made.</param>
+[GenerateSerializer, Immutable, Alias("hub.ballots.WithdrawCodes")]
+public sealed record WithdrawCodes([property: Id(0)] string Label, [property: Id(1)] bool PutBack, [property: Id(2)] StaffMember By);
+
+/// <summary>What became of <see cref="WithdrawCodes"/>.</summary>
+/// <param name="Count">How many codes were withdrawn or put back.</param>
+[GenerateSerializer, Immutable, Alias("hub.ballots.WithdrawOutcome")]
+public sealed record WithdrawOutcome([property: Id(0)] ImmutableArray<Refused> Refusals, [property: Id(1)] long Count);
+
+/// <summary>The codes of a batch: how many are good, have voted, were withdrawn.</summary>
+[GenerateSerializer, Immutable, Alias("hub.ballots.CodeBatch")]
+public sealed record CodeBatch(
+    [property: Id(0)] string Label,
+    [property: Id(1)] long Issued,
+    [property: Id(2)] long Used,
+    [property: Id(3)] long Withdrawn)
+{
+    /// <summary>Good codes that nobody has voted with.</summary>
+    public long Unused => Issued - Used;
+}
+
 /// <summary>A code and its voter's area bucket.</summary>
 [GenerateSerializer, Immutable, Alias("hub.ballots.ImportedCode")]
 public sealed record ImportedCode([property: Id(0)] string Code, [property: Id(1)] string? Area)

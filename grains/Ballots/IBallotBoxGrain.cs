@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using ParticipatoryHub.Rounds;
 
@@ -29,6 +30,14 @@ public interface IBallotBoxGrain : IGrainWithStringKey
     /// <summary>Turnout now.</summary>
     [Alias("GetTurnout")]
     Task<TurnoutView> GetTurnout();
+
+    /// <summary>Turnout now and over time, and refusals by reason.</summary>
+    [Alias("GetActivity")]
+    Task<BoxActivity> GetActivity();
+
+    /// <summary>Counts refusals that a page spoke before the box was asked, such as a ballot over the budget.</summary>
+    [Alias("NoteRefusals")]
+    Task NoteRefusals(ImmutableArray<string> codes);
 
     /// <summary>
     /// Takes ballots from now on, under <paramref name="rules"/>, which the box keeps with its head: it never asks the round,
@@ -81,6 +90,14 @@ public interface IRegisterGrain : IGrainWithStringKey
     /// <summary>Registers codes made elsewhere. A broken or repeated one refuses the whole list, naming its line.</summary>
     [Alias("Import")]
     Task<CodesOutcome> Import(ImportCodes command);
+
+    /// <summary>Withdraws the unused codes of a batch, or puts them back. Officers only; not after the close.</summary>
+    [Alias("Withdraw")]
+    Task<WithdrawOutcome> Withdraw(WithdrawCodes command);
+
+    /// <summary>The batches, by name.</summary>
+    [Alias("ListBatches")]
+    Task<ImmutableArray<CodeBatch>> ListBatches();
 }
 
 /// <summary>Hears turnout.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Audit;
 
 namespace ParticipatoryHub.Ballots;
 
@@ -13,7 +14,24 @@ public interface IBallotJournal
     Task<BoxHead?> ReadHead(string round, CancellationToken cancel);
 
     /// <summary>Registers rights, all or none; returns the indexes of those already registered (then none was stored).</summary>
-    Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, CancellationToken cancel);
+    /// <param name="record">Kept in the same transaction.</param>
+    Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel);
+
+    /// <summary>
+    /// Withdraws the rights of a batch that have not voted, or puts the withdrawn ones back; returns how many. Withdrawn rights no longer
+    /// count as issued. Throws <see cref="JournalConflictException"/> when the box is closed.
+    /// </summary>
+    /// <param name="record">Kept in the same transaction; made of how many there were.</param>
+    Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel);
+
+    /// <summary>The register by batch, in the order of their names.</summary>
+    Task<ImmutableArray<CodeBatch>> CountBatches(string round, CancellationToken cancel);
+
+    /// <summary>
+    /// Deletes the rights and ballots of a closed box for good, and leaves it out of <see cref="ListRounds"/>: a rehearsal is over.
+    /// Harmless when repeated.
+    /// </summary>
+    Task Discard(string round, CancellationToken cancel);
 
     /// <summary>The rights and any earlier casts that a batch is about, in its order.</summary>
     Task<IReadOnlyList<CastContext>> ReadContext(string round, IReadOnlyList<CastQuery> queries, CancellationToken cancel);
@@ -85,7 +103,7 @@ public interface IBallotJournal
     /// <summary>The rights registered, area by area.</summary>
     Task<ImmutableArray<AreaRights>> CountRightsByArea(string round, CancellationToken cancel);
 
-    /// <summary>The rounds that have a box, newest first, at most <paramref name="most"/>.</summary>
+    /// <summary>The rounds that have a box that was not discarded, newest first, at most <paramref name="most"/>.</summary>
     Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel);
 }
 
@@ -181,7 +199,7 @@ public sealed record StoredBallot(ReadOnlyMemory<byte> Handle, string Choices, R
 /// <summary>An entry of the public chain in its place.</summary>
 public sealed record StoredChainEntry(long Sequence, string Kind, string Body, string Id, ReadOnlyMemory<byte> Hash);
 
-/// <summary>Rights registered, rights that have voted, and the sum of their versions, which is the number of casts.</summary>
+/// <summary>Rights registered and not withdrawn, rights that have voted, and the sum of their versions, which is the number of casts.</summary>
 public sealed record RightCounts(long Issued, long Voted, long Casts);
 
 /// <summary>Rights registered in an area; null stands for those without one.</summary>

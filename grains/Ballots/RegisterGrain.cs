@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ParticipatoryHub.Audit;
+using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Ballots;
 
 /// <summary>Refuses, makes or reads codes, and has their keyed hashes registered.</summary>
-internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keyStore) : Grain, IRegisterGrain
+internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keyStore, TimeProvider clock) : Grain, IRegisterGrain
 {
     /// <inheritdoc />
     public async Task<CodesOutcome> Issue(IssueCodes command)
@@ -27,7 +30,8 @@ internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keySt
             }
 
             var drawn = codes.ToImmutableArray();
-            var outcome = await Register(drawn, _ => command.Area, command.Label);
+            var outcome = await Register(drawn, _ => command.Area, command.Label, Entry(
+                command.By, "codes-issued", $"Made {Codes(command.Count)}, “{command.Label}”{(command.Area is { } area ? $", for {area}" : "")}."));
             if (outcome.Taken.IsEmpty)
             {
                 return outcome.Refused is null ? new CodesOutcome([], [.. drawn.Select(c => c.Print())]) : new CodesOutcome([outcome.Refused], []);
@@ -52,7 +56,8 @@ internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keySt
             return new CodesOutcome(wrong, []);
         }
 
-        var outcome = await Register(codes, i => lines[i].Area, command.Label);
+        var outcome = await Register(
+            codes, i => lines[i].Area, command.Label, Entry(command.By, "codes-registered", $"Registered {Codes(codes.Length)} that were made elsewhere, “{command.Label}”."));
         if (outcome.Refused is not null)
         {
             return new CodesOutcome([outcome.Refused], []);
@@ -64,15 +69,50 @@ internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keySt
                 [.. outcome.Taken.Select(i => new Refused("code-registered", $"Line {i + 1} has a code that is registered already.", $"codes[{i}]"))], []);
     }
 
-    private async Task<(ImmutableArray<int> Taken, Refused? Refused)> Register(
-        ImmutableArray<VoterCode> codes, Func<int, string?> area, string label)
+    /// <inheritdoc />
+    public async Task<WithdrawOutcome> Withdraw(WithdrawCodes command)
     {
-        var round = this.GetPrimaryKeyString();
+        if (RegisterRules.WhyNot(command) is { } refused)
+        {
+            return new WithdrawOutcome([refused], 0);
+        }
+
+        try
+        {
+            var count = await journal.WithdrawUnused(Round, command.Label, command.PutBack, Record, default);
+            return count > 0
+                ? new WithdrawOutcome([], count)
+                : new WithdrawOutcome([new("codes-none", command.PutBack ? "No code of this batch is withdrawn." : "Every code of this batch has been used or is withdrawn already.", "label")], 0);
+        }
+        catch (JournalConflictException)
+        {
+            return new WithdrawOutcome([new("voting-closed", "Voting has closed. The register can be changed no more.")], 0);
+        }
+
+        AuditEntry Record(long count) => Entry(
+            command.By,
+            command.PutBack ? "codes-put-back" : "codes-withdrawn",
+            $"{(command.PutBack ? "Put back" : "Withdrew")} {Codes(count)} of “{command.Label}” that nobody had voted with.");
+    }
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<CodeBatch>> ListBatches() => journal.CountBatches(Round, default);
+
+    private string Round => this.GetPrimaryKeyString();
+
+    private AuditEntry Entry(StaffMember by, string act, string what) => AuditEntry.Of(Round, by, clock.GetUtcNow(), act, what);
+
+    private static string Codes(long count) => count == 1 ? "1 voter code" : count.ToString("N0", CultureInfo.InvariantCulture) + " voter codes";
+
+    private async Task<(ImmutableArray<int> Taken, Refused? Refused)> Register(
+        ImmutableArray<VoterCode> codes, Func<int, string?> area, string label, AuditEntry record)
+    {
+        var round = Round;
         var head = await journal.ReadHead(round, default);
         var keys = head is null ? await keyStore.GetOrCreate(round, default) : await keyStore.Get(round, default);
         try
         {
-            return (await journal.AddRights(round, [.. codes.Select((c, i) => new NewRight(keys.RightId(c), area(i), label))], default), null);
+            return (await journal.AddRights(round, [.. codes.Select((c, i) => new NewRight(keys.RightId(c), area(i), label))], record, default), null);
         }
         catch (JournalConflictException)
         {

@@ -14,6 +14,11 @@ internal static class RegisterRules
         : label is null || label.Length is 0 or > 200 || label.Any(char.IsControl) ? new("label-malformed", "Give the batch a name of at most 200 characters on one line.", "label")
         : null;
 
+    public static Refused? WhyNot(WithdrawCodes command) =>
+        !command.By.Is(StaffRole.Officer) ? new("officers-only", "Only an officer may withdraw voter codes.")
+        : string.IsNullOrEmpty(command.Label) ? new("label-malformed", "Say which batch.", "label")
+        : null;
+
     /// <summary>An area goes into ballots and their commitments, where a dash stands for none.</summary>
     public static bool IsArea(string? area) => area is null
         || (area.Length is > 0 and <= 100 && area != "-" && !area.Any(char.IsControl) && area.Trim() == area);

@@ -13,13 +13,24 @@ namespace ParticipatoryHub.Rounds;
 [Alias("hub.rounds.IRoundGrain")]
 public interface IRoundGrain : IGrainWithStringKey
 {
-    /// <summary>Creates the draft. Refused when the slug is taken or the set-up does not hold together.</summary>
+    /// <summary>Creates the draft. Refused when the slug is taken or the set-up has what could never be right; what is missing may wait until the opening.</summary>
     [Alias("Create")]
     Task<RoundOutcome> Create(CreateRound command);
 
     /// <summary>Replaces the set-up. Refused in every phase but Draft.</summary>
     [Alias("ChangeSetup")]
     Task<RoundOutcome> ChangeSetup(ChangeSetup command);
+
+    /// <summary>Deletes a draft that nobody has a voter code for. Its entries in the audit log stay.</summary>
+    [Alias("DeleteDraft")]
+    Task<RoundOutcome> DeleteDraft(MoveRound command);
+
+    /// <summary>
+    /// Makes a draft of its own on the same set-up, to be opened, voted in and counted for practice. It is listed nowhere for residents, is
+    /// never published, and cancelling it throws its codes and ballots away. Refused once voting has opened, and while there is another.
+    /// </summary>
+    [Alias("Rehearse")]
+    Task<RehearsalOutcome> Rehearse(MoveRound command);
 
     /// <summary>Freezes the rules, writes them to the public chain as OPEN, and takes ballots.</summary>
     [Alias("OpenVoting")]
@@ -90,7 +101,11 @@ public interface IRoundIndexGrain : IGrainWithStringKey
     [Alias("Put")]
     Task Put(RoundSummary round);
 
-    /// <summary>Every round by the clock of this call, newest opening first.</summary>
+    /// <summary>Takes a round off the list.</summary>
+    [Alias("Remove")]
+    Task Remove(string round);
+
+    /// <summary>Every round but rehearsals by the clock of this call, newest opening first.</summary>
     [Alias("List")]
     Task<ImmutableArray<RoundSummary>> List();
 }

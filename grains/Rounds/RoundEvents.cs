@@ -5,9 +5,13 @@ namespace ParticipatoryHub.Rounds;
 /// <summary>Something that happened to a round.</summary>
 internal abstract record RoundEvent(StaffMember By, DateTimeOffset At);
 
-internal sealed record RoundCreated(RoundSetup Setup, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+internal sealed record RoundCreated(RoundSetup Setup, StaffMember By, DateTimeOffset At, string? RehearsalOf = null) : RoundEvent(By, At);
 
 internal sealed record SetupChanged(RoundSetup Setup, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record DraftDeleted(StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record RehearsalMade(string Rehearsal, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
 /// <summary>Rules frozen, ballots taken from <paramref name="OpensAt"/> on.</summary>
 internal sealed record VotingOpened(string RulesHash, DateTimeOffset OpensAt, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);

@@ -15,4 +15,7 @@ internal sealed partial class RoundGrain
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "Round {Round}: stopped while something was under way")]
     private partial void LogStopped(string round);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Round {Round}: an act could not be written to the audit log; it is tried again")]
+    private partial void LogNotAudited(Exception failure, string round);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
@@ -14,6 +15,7 @@ internal sealed partial class RoundGrain(
     [PersistentState("round")] IPersistentState<RoundState> stored,
     [PersistentState("result")] IPersistentState<RoundResults> results,
     IBallotJournal journal,
+    IAuditJournal audit,
     TimeProvider clock,
     ILogger<RoundGrain> log) : Grain, IRoundGrain, IRemindable, IDisposable
 {
@@ -37,7 +39,7 @@ internal sealed partial class RoundGrain(
             _ = Logged(FindFigures(RoundCount.Resume(Key, current.Setup!, journal, cutOff, stopping.Token)));
         }
 
-        return Task.CompletedTask;
+        return WriteAudit();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => stopping.CancelAsync();
@@ -47,7 +49,7 @@ internal sealed partial class RoundGrain(
     public async Task<RoundOutcome> Create(CreateRound command)
     {
         var refusals = RoundRules.RefuseCreate(Key, current, command);
-        return refusals.IsEmpty ? await Record(new RoundCreated(InUtc(command.Setup), command.By, Now)) : Refuse(refusals);
+        return refusals.IsEmpty ? await Record(new RoundCreated(InUtc(command.Setup), command.By, Now, command.RehearsalOf)) : Refuse(refusals);
     }
 
     public async Task<RoundOutcome> ChangeSetup(ChangeSetup command)
@@ -55,6 +57,34 @@ internal sealed partial class RoundGrain(
         await CatchUp();
         var refusals = RoundRules.RefuseChange(current, command);
         return refusals.IsEmpty ? await Record(new SetupChanged(InUtc(command.Setup), command.By, Now)) : Refuse(refusals);
+    }
+
+    public async Task<RoundOutcome> DeleteDraft(MoveRound command)
+    {
+        await CatchUp();
+        var refusals = RoundRules.RefuseDelete(current, command.By, (await Box.GetTurnout()).Issued);
+        return refusals.IsEmpty ? await Record(new DraftDeleted(command.By, Now)) : Refuse(refusals);
+    }
+
+    public async Task<RehearsalOutcome> Rehearse(MoveRound command)
+    {
+        await CatchUp();
+        var before = current.Rehearsal is { } latest ? await GrainFactory.GetGrain<IRoundGrain>(latest).GetView() : null;
+        var refusals = RoundRules.RefuseRehearsal(current, command.By, before is not null and not { Phase: RoundPhase.Cancelled });
+        if (!refusals.IsEmpty)
+        {
+            return new([.. refusals], null);
+        }
+
+        var (id, setup) = Rehearsals.Of(Key, current, Now);
+        var made = await GrainFactory.GetGrain<IRoundGrain>(id).Create(new(setup, command.By, Key));
+        if (!made.Done)
+        {
+            return new(made.Refusals, null);
+        }
+
+        await Record(new RehearsalMade(id, command.By, Now));
+        return new([], id);
     }
 
     public Task<RoundOutcome> OpenVoting(MoveRound command) => Move(RoundMove.OpenVoting, command);
@@ -187,11 +217,19 @@ internal sealed partial class RoundGrain(
             RoundCancelled when current.Phase is RoundPhase.Draft or RoundPhase.Voting or RoundPhase.Suspended => Box.Close(entry),
             _ => Box.Append(entry),
         });
+        if (happened is RoundCancelled && current.RehearsalOf is not null)
+        {
+            await journal.Discard(Key, stopping.Token);
+            await Write(results, new());
+        }
     }
 
     private async Task<RoundOutcome> Record(RoundEvent happened)
     {
-        await Write(current.With(happened));
+        var before = current;
+        var after = before.With(happened);
+        await Write(after with { Unwritten = after.Unwritten.Add(RoundAudit.Entry(Key, before, after, happened)) });
+        await WriteAudit();
         LogHappened(Key, happened.GetType().Name, current.Phase, happened.By.Id);
         await Tell();
         return Done();
@@ -201,7 +239,8 @@ internal sealed partial class RoundGrain(
     {
         try
         {
-            await GrainFactory.GetGrain<IRoundIndexGrain>("all").Put(RoundViews.Summary(Key, current));
+            var index = GrainFactory.GetGrain<IRoundIndexGrain>("all");
+            await (current.Setup is null ? index.Remove(Key) : index.Put(RoundViews.Summary(Key, current)));
             await SetReminder();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -210,6 +249,24 @@ internal sealed partial class RoundGrain(
         }
 
         SetTimer();
+    }
+
+    // The entries lie in the round's own state until they are in the journal, which takes each once.
+    private async Task WriteAudit()
+    {
+        try
+        {
+            foreach (var entry in current.Unwritten)
+            {
+                await audit.Append(entry, stopping.Token);
+            }
+
+            current = current with { Unwritten = [] };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotAudited(failure, Key);
+        }
     }
 
     private async Task Write(RoundState next)

@@ -14,7 +14,33 @@ internal sealed class RoundIndexGrain(
             return;
         }
 
-        stored.State = new RoundIndexState { Rounds = lines.SetItem(round.Id, round) };
+        await Write(lines.SetItem(round.Id, round));
+    }
+
+    public async Task Remove(string round)
+    {
+        if (Lines.ContainsKey(round))
+        {
+            await Write(Lines.Remove(round));
+        }
+    }
+
+    public Task<ImmutableArray<RoundSummary>> List()
+    {
+        var now = clock.GetUtcNow();
+        return Task.FromResult<ImmutableArray<RoundSummary>>(
+        [
+            .. Lines.Values
+                .Where(line => line.RehearsalOf is null)
+                .Select(line => line with { Phase = RoundRules.PhaseAt(line, now) })
+                .OrderByDescending(line => line.OpensAt)
+                .ThenBy(line => line.Id, StringComparer.Ordinal),
+        ]);
+    }
+
+    private async Task Write(ImmutableSortedDictionary<string, RoundSummary> lines)
+    {
+        stored.State = new RoundIndexState { Rounds = lines };
         try
         {
             await stored.WriteStateAsync();
@@ -25,18 +51,6 @@ internal sealed class RoundIndexGrain(
             DeactivateOnIdle();
             throw;
         }
-    }
-
-    public Task<ImmutableArray<RoundSummary>> List()
-    {
-        var now = clock.GetUtcNow();
-        return Task.FromResult<ImmutableArray<RoundSummary>>(
-        [
-            .. Lines.Values
-                .Select(line => line with { Phase = RoundRules.PhaseAt(line, now) })
-                .OrderByDescending(line => line.OpensAt)
-                .ThenBy(line => line.Id, StringComparer.Ordinal),
-        ]);
     }
 
     private ImmutableSortedDictionary<string, RoundSummary> Lines => (stored.State ?? new()).Rounds;

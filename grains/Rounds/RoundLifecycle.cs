@@ -7,7 +7,8 @@ namespace ParticipatoryHub.Rounds;
 /// <param name="MayRunRounds">The one who asks may run rounds.</param>
 /// <param name="SetupHolds">The set-up holds together.</param>
 /// <param name="CloseIsAhead">The closing instant is still to come.</param>
-internal readonly record struct RoundFacts(bool MayRunRounds, bool SetupHolds, bool CloseIsAhead);
+/// <param name="IsRehearsal">The round only rehearses another.</param>
+internal readonly record struct RoundFacts(bool MayRunRounds, bool SetupHolds, bool CloseIsAhead, bool IsRehearsal = false);
 
 /// <summary>
 /// The life of a round: <c>Draft → Voting → Closed → Counted → Published</c>, with Suspended and Cancelled. Built for one question and
@@ -25,6 +26,9 @@ internal sealed class RoundLifecycle
     /// <summary>Said when voting would be over as it begins.</summary>
     public const string ClosePassed = "The closing time has passed; set a later one first.";
 
+    /// <summary>Said when a rehearsal is to be published.</summary>
+    public const string OnlyRehearsed = "A rehearsal is never published; throw it away when you have seen its count.";
+
     private readonly StateMachine<RoundPhase, RoundMove> machine;
 
     /// <summary>The lifecycle of a round that is in <paramref name="phase"/>.</summary>
@@ -34,6 +38,8 @@ internal sealed class RoundLifecycle
         var mine = Tuple.Create<Func<bool>, string>(() => facts.MayRunRounds, NotYours);
         var sound = Tuple.Create<Func<bool>, string>(() => facts.SetupHolds, SetupIncomplete);
         var ahead = Tuple.Create<Func<bool>, string>(() => facts.CloseIsAhead, ClosePassed);
+
+        var real = Tuple.Create<Func<bool>, string>(() => !facts.IsRehearsal, OnlyRehearsed);
 
         machine.Configure(RoundPhase.Draft)
             .PermitIf(RoundMove.OpenVoting, RoundPhase.Voting, mine, sound, ahead)
@@ -52,7 +58,7 @@ internal sealed class RoundLifecycle
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Counted)
             .PermitReentryIf(RoundMove.Count, mine.Item1, mine.Item2)
-            .PermitIf(RoundMove.Publish, RoundPhase.Published, mine)
+            .PermitIf(RoundMove.Publish, RoundPhase.Published, mine, real)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Published);
         machine.Configure(RoundPhase.Cancelled);

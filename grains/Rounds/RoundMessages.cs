@@ -5,8 +5,17 @@ using ParticipatoryHub.People;
 namespace ParticipatoryHub.Rounds;
 
 /// <summary>Create the round whose slug is the grain's key.</summary>
+/// <param name="RehearsalOf">The slug of the round it rehearses, or null for a round of its own right.</param>
 [GenerateSerializer, Immutable, Alias("hub.rounds.CreateRound")]
-public sealed record CreateRound([property: Id(0)] RoundSetup Setup, [property: Id(1)] StaffMember By);
+public sealed record CreateRound(
+    [property: Id(0)] RoundSetup Setup,
+    [property: Id(1)] StaffMember By,
+    [property: Id(2)] string? RehearsalOf = null);
+
+/// <summary>What became of a wish to rehearse.</summary>
+/// <param name="Rehearsal">The slug of the rehearsal, or null when it was refused.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.RehearsalOutcome")]
+public sealed record RehearsalOutcome([property: Id(0)] ImmutableArray<Refused> Refusals, [property: Id(1)] string? Rehearsal);
 
 /// <summary>Replace the set-up of a draft.</summary>
 [GenerateSerializer, Immutable, Alias("hub.rounds.ChangeSetup")]
@@ -64,14 +73,24 @@ public sealed record RoundView(
     [property: Id(2)] RoundSetup Setup,
     [property: Id(3)] string? RulesHash,
     [property: Id(4)] int CountVersion,
-    [property: Id(5)] DateTimeOffset? PublishedAt);
+    [property: Id(5)] DateTimeOffset? PublishedAt)
+{
+    /// <summary>The slug of the round that this one only rehearses, or null.</summary>
+    [Id(6)]
+    public string? RehearsalOf { get; init; }
+}
 
 /// <summary>A round as staff see it.</summary>
 [GenerateSerializer, Immutable, Alias("hub.rounds.RoundStaffView")]
 public sealed record RoundStaffView(
     [property: Id(0)] RoundView Round,
     [property: Id(1)] ImmutableArray<MoveView> Moves,
-    [property: Id(2)] ImmutableArray<RoundStoryLine> Story);
+    [property: Id(2)] ImmutableArray<RoundStoryLine> Story)
+{
+    /// <summary>The slug of the round's latest rehearsal, or null.</summary>
+    [Id(3)]
+    public string? Rehearsal { get; init; }
+}
 
 /// <summary>The rules that a ballot box holds ballots to, fixed at opening but for the close.</summary>
 [GenerateSerializer, Immutable, Alias("hub.rounds.VotingRules")]
@@ -100,4 +119,13 @@ public sealed record RoundSummary(
     [property: Id(5)] string Currency,
     [property: Id(6)] int Projects,
     [property: Id(7)] DateTimeOffset OpensAt,
-    [property: Id(8)] DateTimeOffset ClosesAt);
+    [property: Id(8)] DateTimeOffset ClosesAt)
+{
+    /// <summary>Whether the set-up holds together, so that a draft opens by itself.</summary>
+    [Id(9)]
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>The slug of the round that this one only rehearses, or null.</summary>
+    [Id(10)]
+    public string? RehearsalOf { get; init; }
+}

@@ -21,13 +21,28 @@ internal static class RoundRules
         !MayRun(command.By) ? [NotYours]
         : !RoundKey.TryParse(key, out _) ? [new("slug-unfit", "A round's address has 3 to 64 small letters, digits and single hyphens.", "id")]
         : state.Setup is not null ? [new("slug-taken", $"There is a round at {key} already. Choose another address.", "id")]
-        : RoundSetupRules.Check(command.Setup);
+        : RoundSetupRules.CheckDraft(command.Setup);
 
     public static ImmutableArray<Refused> RefuseChange(RoundState state, ChangeSetup command) =>
         state.Setup is null ? [NotFound]
         : !MayRun(command.By) ? [NotYours]
         : state.Phase != RoundPhase.Draft ? [new("rules-frozen", $"The set-up can be changed only while the round is a draft; this one is {RoundWords.Of(state.Phase)}, and its rules are fixed.")]
-        : RoundSetupRules.Check(command.Setup);
+        : RoundSetupRules.CheckDraft(command.Setup);
+
+    public static ImmutableArray<Refused> RefuseDelete(RoundState state, StaffMember by, long codes) =>
+        state.Setup is null ? [NotFound]
+        : !MayRun(by) ? [NotYours]
+        : state.Phase != RoundPhase.Draft ? [new("wrong-phase", $"Only a draft can be deleted; this round is {RoundWords.Of(state.Phase)}.")]
+        : codes > 0 ? [new("codes-issued", "Voter codes were made for this draft, so it cannot be deleted. Withdraw the codes or cancel the round.")]
+        : [];
+
+    public static ImmutableArray<Refused> RefuseRehearsal(RoundState state, StaffMember by, bool isRunning) =>
+        state.Setup is not { } setup ? [NotFound]
+        : !MayRun(by) ? [NotYours]
+        : state.RehearsalOf is not null ? [new("rehearsal-of-rehearsal", "This is a rehearsal already.")]
+        : state.Phase >= RoundPhase.Voting ? [new("wrong-phase", $"A vote is rehearsed before it opens; this round is {RoundWords.Of(state.Phase)}.")]
+        : isRunning ? [new("rehearsal-running", "There is a rehearsal already. Throw it away before you make another.")]
+        : RoundSetupRules.Check(setup with { OpensAt = DateTimeOffset.UnixEpoch, ClosesAt = DateTimeOffset.UnixEpoch.AddDays(1) });
 
     /// <summary>Why a move may not be made; empty when it may.</summary>
     public static ImmutableArray<Refused> RefuseMove(RoundState state, RoundMove move, StaffMember by, string? reason, DateTimeOffset now)
@@ -125,13 +140,14 @@ internal static class RoundRules
     /// <summary>The phase of a line in a list as it is at an instant, without the round being asked.</summary>
     public static RoundPhase PhaseAt(RoundSummary line, DateTimeOffset now) =>
         line.Phase is RoundPhase.Voting or RoundPhase.Suspended && now >= line.ClosesAt ? RoundPhase.Closed
-        : line.Phase == RoundPhase.Draft && now >= line.OpensAt && now < line.ClosesAt ? RoundPhase.Voting
+        : line is { Phase: RoundPhase.Draft, IsComplete: true } && now >= line.OpensAt && now < line.ClosesAt ? RoundPhase.Voting
         : line.Phase;
 
     public static RoundFacts Facts(RoundState state, StaffMember by, DateTimeOffset now) => new(
         MayRun(by),
         state.Setup is { } setup && (state.Phase != RoundPhase.Draft || RoundSetupRules.Check(setup).IsEmpty),
-        state.Setup is { } timed && now < timed.ClosesAt);
+        state.Setup is { } timed && now < timed.ClosesAt,
+        state.RehearsalOf is not null);
 
     // Opened early, voting opens now: the instant that is hashed and checked is the one that happened.
     private static VotingOpened Open(string key, RoundSetup setup, StaffMember by, DateTimeOffset at)
@@ -146,6 +162,7 @@ internal static class RoundRules
     {
         RoundLifecycle.SetupIncomplete => "setup-incomplete",
         RoundLifecycle.ClosePassed => "close-passed",
+        RoundLifecycle.OnlyRehearsed => "rehearsal",
         _ => "wrong-phase",
     };
 

@@ -19,6 +19,13 @@ public static partial class RoundSetupRules
     /// <summary>Longest name of a project.</summary>
     public const int LongestProjectName = 300;
 
+    private static readonly HashSet<string> CanWait = new(StringComparer.Ordinal)
+    {
+        "community-missing", "budget-not-positive", "projects-missing", "method-missing", "rule-missing", "length-beyond-projects",
+        "cost-not-reachable", "knapsack-beyond-budget", "points-missing", "range-missing", "points-not-for-method",
+        "default-score-not-for-method", "points-not-reachable", "dates-order",
+    };
+
     /// <summary>Everything that is wrong; empty when it holds together.</summary>
     public static ImmutableArray<Refused> Check(RoundSetup setup)
     {
@@ -39,6 +46,13 @@ public static partial class RoundSetupRules
         CheckTimes(setup, wrong);
         return [.. wrong];
     }
+
+    /// <summary>
+    /// What is wrong with a draft whatever is still to come. What a later step of setting up can mend (nothing to spend yet, no projects,
+    /// limits that do not fit them, no dates) waits until the opening, which asks <see cref="Check"/>.
+    /// </summary>
+    public static ImmutableArray<Refused> CheckDraft(RoundSetup setup) =>
+        [.. Check(setup).Where(refused => !CanWait.Contains(refused.Code) || (refused.Code == "budget-not-positive" && setup.Budget != Money.Zero))];
 
     /// <summary>Whether text can be a project's id.</summary>
     public static bool IsProjectId(string? id) => id is not null && ProjectId().IsMatch(id);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Audit;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -31,6 +32,15 @@ internal sealed record RoundState
     /// <summary>A move to be finished first.</summary>
     public RoundIntent? Pending { get; init; }
 
+    /// <summary>The round that this one only rehearses.</summary>
+    public string? RehearsalOf { get; init; }
+
+    /// <summary>The latest rehearsal of this round.</summary>
+    public string? Rehearsal { get; init; }
+
+    /// <summary>Entries of the audit log that may not be in it yet; appended again until they are.</summary>
+    public ImmutableArray<AuditEntry> Unwritten { get; init; } = [];
+
     public ImmutableArray<RoundStoryLine> Story { get; init; } = [];
 
     /// <summary>The state after an event; any pending move is done with.</summary>
@@ -43,7 +53,9 @@ internal sealed record RoundState
 
     private RoundState Fold(RoundEvent happened) => happened switch
     {
-        RoundCreated e => this with { Phase = RoundPhase.Draft, Setup = e.Setup },
+        RoundCreated e => this with { Phase = RoundPhase.Draft, Setup = e.Setup, RehearsalOf = e.RehearsalOf },
+        DraftDeleted => new RoundState { Unwritten = Unwritten },
+        RehearsalMade e => this with { Rehearsal = e.Rehearsal },
         SetupChanged e => this with { Setup = e.Setup },
         VotingOpened e => this with { Phase = RoundPhase.Voting, RulesHash = e.RulesHash, Setup = Setup! with { OpensAt = e.OpensAt } },
         VotingExtended e => this with { Extensions = Extensions + 1, Setup = Setup! with { ClosesAt = e.ClosesAt } },

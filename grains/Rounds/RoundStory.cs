@@ -7,6 +7,9 @@ internal static class RoundStory
 {
     public static string Tell(RoundEvent happened, RoundSetup? setup) => happened switch
     {
+        RoundCreated { RehearsalOf: { } real } => $"Made this rehearsal of {real}.",
+        DraftDeleted => "Deleted the draft.",
+        RehearsalMade e => $"Made a rehearsal, {e.Rehearsal}.",
         RoundCreated e => $"Created the round with {Projects(e.Setup)}.",
         SetupChanged e => $"Changed the set-up: {Projects(e.Setup)}, {e.Setup.Budget.In(e.Setup.Currency)} to spend.",
         VotingOpened e => $"Opened voting and froze the rules ({e.RulesHash[..8]}…).",

@@ -6,7 +6,7 @@ namespace ParticipatoryHub.Rounds;
 internal static class RoundViews
 {
     public static RoundView Public(string key, RoundState state) =>
-        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt);
+        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt) { RehearsalOf = state.RehearsalOf };
 
     public static RoundStaffView ForStaff(string key, RoundState state, StaffMember by, DateTimeOffset now)
     {
@@ -14,13 +14,17 @@ internal static class RoundViews
         return new(
             Public(key, state),
             [.. RoundLifecycle.Moves.Select(move => new RoundLifecycle(state.Phase, facts).Ask(move))],
-            RoundRules.MayRun(by) ? state.Story : []);
+            RoundRules.MayRun(by) ? state.Story : []) { Rehearsal = state.Rehearsal };
     }
 
     public static RoundSummary Summary(string key, RoundState state)
     {
         var setup = state.Setup!;
-        return new(key, setup.Name, setup.Community, state.Phase, setup.Budget, setup.Currency, setup.Projects.Length, setup.OpensAt, setup.ClosesAt);
+        return new(key, setup.Name, setup.Community, state.Phase, setup.Budget, setup.Currency, setup.Projects.Length, setup.OpensAt, setup.ClosesAt)
+        {
+            IsComplete = state.Phase != RoundPhase.Draft || RoundSetupRules.Check(setup).IsEmpty,
+            RehearsalOf = state.RehearsalOf,
+        };
     }
 
     public static VotingRules? VotingRules(RoundState state) => state is { RulesHash: not null, Setup: { } setup }

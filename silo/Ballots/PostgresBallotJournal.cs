@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Npgsql;
 using NpgsqlTypes;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Silo.Audit;
 
 namespace ParticipatoryHub.Silo.Ballots;
 
@@ -97,7 +99,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     }
 
     /// <inheritdoc />
-    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, CancellationToken cancel) =>
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel) =>
         Transact(round, async (connection, head) =>
         {
             if (head.State == BoxState.Closed)
@@ -143,6 +145,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
             Add(count, round);
             Add(count, (long)rights.Count);
             await count.ExecuteNonQueryAsync(cancel);
+            await PostgresAuditJournal.Append(connection, record, cancel);
             return [];
         }, cancel);
 
@@ -261,7 +264,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     public async Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel)
     {
         var rounds = ImmutableArray.CreateBuilder<string>();
-        await foreach (var round in Many("SELECT round FROM box_head ORDER BY created DESC LIMIT $1", static r => r.GetString(0), cancel, most))
+        await foreach (var round in Many("SELECT round FROM box_head h WHERE NOT EXISTS (SELECT 1 FROM discarded_box d WHERE d.round = h.round) ORDER BY created DESC LIMIT $1", static r => r.GetString(0), cancel, most))
         {
             rounds.Add(round);
         }
@@ -283,8 +286,73 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
 
     /// <inheritdoc />
     public async Task<RightCounts> CountRights(string round, CancellationToken cancel) =>
-        (await One("SELECT count(*), count(*) FILTER (WHERE version > 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1",
+        (await One("SELECT count(*), count(*) FILTER (WHERE version > 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1 AND NOT void",
             static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))!;
+
+    /// <inheritdoc />
+    public Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel) =>
+        Transact(round, async (connection, head) =>
+        {
+            if (head.State == BoxState.Closed)
+            {
+                throw new JournalConflictException("The box is closed.");
+            }
+
+            await using var withdraw = new NpgsqlCommand(
+                "UPDATE voting_right SET void = $3 WHERE round = $1 AND label = $2 AND version = 0 AND void <> $3", connection);
+            Add(withdraw, round);
+            Add(withdraw, label);
+            Add(withdraw, !putBack);
+            long count = await withdraw.ExecuteNonQueryAsync(cancel);
+            if (count > 0)
+            {
+                await using var issued = new NpgsqlCommand("UPDATE box_head SET issued = issued + $2 WHERE round = $1", connection);
+                Add(issued, round);
+                Add(issued, putBack ? count : -count);
+                await issued.ExecuteNonQueryAsync(cancel);
+                await PostgresAuditJournal.Append(connection, record(count), cancel);
+            }
+
+            return count;
+        }, cancel);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<CodeBatch>> CountBatches(string round, CancellationToken cancel)
+    {
+        var batches = ImmutableArray.CreateBuilder<CodeBatch>();
+        await foreach (var batch in Many(
+            """
+            SELECT label, count(*) FILTER (WHERE NOT void), count(*) FILTER (WHERE version > 0), count(*) FILTER (WHERE void)
+            FROM voting_right WHERE round = $1 GROUP BY label ORDER BY label
+            """,
+            static r => new CodeBatch(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), cancel, round))
+        {
+            batches.Add(batch);
+        }
+
+        return batches.DrainToImmutable();
+    }
+
+    /// <inheritdoc />
+    public Task Discard(string round, CancellationToken cancel) =>
+        Transact(round, async (connection, head) =>
+        {
+            if (head.State == BoxState.Closed)
+            {
+                await using var discard = new NpgsqlBatch(connection)
+                {
+                    BatchCommands =
+                    {
+                        Command("INSERT INTO discarded_box (round) VALUES ($1) ON CONFLICT (round) DO NOTHING", round),
+                        Command("DELETE FROM ballot WHERE round = $1", round),
+                        Command("DELETE FROM voting_right WHERE round = $1", round),
+                    },
+                };
+                await discard.ExecuteNonQueryAsync(cancel);
+            }
+
+            return true;
+        }, cancel);
 
     // HB001 is ours (Schema/postgres/0002_ballots.sql). Classes 22 and 23 are data that the tables will not hold. Whatever else may
     // have struck after the commit.

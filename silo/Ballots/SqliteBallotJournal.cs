@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Silo.Audit;
 using ParticipatoryHub.Silo.Storage;
 
 namespace ParticipatoryHub.Silo.Ballots;
@@ -55,7 +57,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     }
 
     /// <inheritdoc />
-    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, CancellationToken cancel) => writer.Transact(
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel) => writer.Transact(
         () =>
         {
             if (MakeHead(round).State == BoxState.Closed)
@@ -81,6 +83,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
                 }
 
                 writer["UPDATE box_head SET issued = issued + $2 WHERE round = $1", 2].Execute(round, rights.Count);
+                writer[SqliteAuditJournal.Insert, 8].Execute(SqliteAuditJournal.Values(record));
             }
 
             return taken.DrainToImmutable();
@@ -161,7 +164,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     public async Task<ImmutableArray<string>> ListRounds(int most, CancellationToken cancel)
     {
         var rounds = ImmutableArray.CreateBuilder<string>();
-        await foreach (var round in Many("SELECT round FROM box_head ORDER BY created DESC LIMIT $1", static r => r.GetString(0), cancel, most))
+        await foreach (var round in Many("SELECT round FROM box_head WHERE round NOT IN (SELECT round FROM discarded_box) ORDER BY created DESC LIMIT $1", static r => r.GetString(0), cancel, most))
         {
             rounds.Add(round);
         }
@@ -224,7 +227,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     public async Task<RightCounts> CountRights(string round, CancellationToken cancel)
     {
         await foreach (var counts in Many(
-            "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1",
+            "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1 AND void = 0",
             static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))
         {
             return counts;
@@ -232,6 +235,55 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
 
         throw new InvalidOperationException("An aggregate has one row.");
     }
+
+    /// <inheritdoc />
+    public Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel) => writer.Transact(
+        () =>
+        {
+            if (Head(round) is { State: BoxState.Closed })
+            {
+                throw new JournalConflictException("The box is closed.");
+            }
+
+            var count = writer["UPDATE voting_right SET void = $3 WHERE round = $1 AND label = $2 AND version = 0 AND void <> $3", 3].Execute(round, label, putBack ? 0 : 1);
+            if (count > 0)
+            {
+                writer["UPDATE box_head SET issued = issued + $2 WHERE round = $1", 2].Execute(round, putBack ? count : -count);
+                writer[SqliteAuditJournal.Insert, 8].Execute(SqliteAuditJournal.Values(record(count)));
+            }
+
+            return (long)count;
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<CodeBatch>> CountBatches(string round, CancellationToken cancel)
+    {
+        var batches = ImmutableArray.CreateBuilder<CodeBatch>();
+        await foreach (var batch in Many(
+            "SELECT label, sum(void = 0), sum(version > 0), sum(void) FROM voting_right WHERE round = $1 GROUP BY label ORDER BY label",
+            static r => new CodeBatch(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), cancel, round))
+        {
+            batches.Add(batch);
+        }
+
+        return batches.DrainToImmutable();
+    }
+
+    /// <inheritdoc />
+    public Task Discard(string round, CancellationToken cancel) => writer.Transact(
+        () =>
+        {
+            if (Head(round) is { State: BoxState.Closed })
+            {
+                writer["INSERT INTO discarded_box (round) VALUES ($1) ON CONFLICT (round) DO NOTHING", 1].Execute(round);
+                writer["DELETE FROM ballot WHERE round = $1", 1].Execute(round);
+                writer["DELETE FROM voting_right WHERE round = $1", 1].Execute(round);
+            }
+
+            return true;
+        },
+        cancel);
 
     /// <inheritdoc />
     public void Dispose() => writer.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -40,7 +41,15 @@ internal sealed class FaultyJournal(IBallotJournal inner) : IBallotJournal
 
     public Task<BoxHead?> ReadHead(string round, CancellationToken cancel) => inner.ReadHead(round, cancel);
 
-    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, CancellationToken cancel) => inner.AddRights(round, rights, cancel);
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel) =>
+        inner.AddRights(round, rights, record, cancel);
+
+    public Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel) =>
+        inner.WithdrawUnused(round, label, putBack, record, cancel);
+
+    public Task<ImmutableArray<CodeBatch>> CountBatches(string round, CancellationToken cancel) => inner.CountBatches(round, cancel);
+
+    public Task Discard(string round, CancellationToken cancel) => inner.Discard(round, cancel);
 
     public Task<IReadOnlyList<CastContext>> ReadContext(string round, IReadOnlyList<CastQuery> queries, CancellationToken cancel) =>
         inner.ReadContext(round, queries, cancel);

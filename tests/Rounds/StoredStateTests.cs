@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Results;
@@ -42,6 +43,16 @@ public class StoredStateTests
         "rounds");
 
     [Fact]
+    public void Turnout_StoredSample_IsReadWhole() => AssertReads(
+        new TurnoutSeriesState
+        {
+            Points = [new TurnoutPoint(RoundExamples.OpensAt, 0), new TurnoutPoint(RoundExamples.ClosesAt, 41)],
+            Refusals = ImmutableSortedDictionary<string, long>.Empty.Add("over-budget", 3),
+            Closed = true,
+        },
+        "turnout");
+
+    [Fact]
     public void Round_OfTwoHundredProjects_IsSmallWhenStored()
     {
         // Arrange
@@ -78,6 +89,9 @@ public class StoredStateTests
             Suspensions = 2,
             Resumptions = 2,
             Imported = true,
+            RehearsalOf = "elmbridge-2027",
+            Rehearsal = "elmbridge-2027-rehearsal-1",
+            Unwritten = [new AuditEntry(Guid.Parse("0195f6a0-0000-7000-8000-000000000001"), "elmbridge", RoundExamples.Start, "o1", "Olive Officer", "setup-changed", "Changed the set-up.", [new AuditChange("budget", "£1", "£2")])],
             Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 }),
         };
     }
