@@ -276,7 +276,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     public async Task<ImmutableArray<AreaRights>> CountRightsByArea(string round, CancellationToken cancel)
     {
         var areas = ImmutableArray.CreateBuilder<AreaRights>();
-        await foreach (var area in Many("SELECT area, count(*) FROM voting_right WHERE round = $1 GROUP BY area", static r => new AreaRights(Text(r, 0), r.GetInt64(1)), cancel, round))
+        await foreach (var area in Many("SELECT area, count(*) FROM voting_right WHERE round = $1 AND NOT void GROUP BY area", static r => new AreaRights(Text(r, 0), r.GetInt64(1)), cancel, round))
         {
             areas.Add(area);
         }
