@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using ParticipatoryHub.Silo.Audit;
 using ParticipatoryHub.Silo.Ballots;
+using ParticipatoryHub.Silo.Comments;
 using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
@@ -65,6 +66,7 @@ public static class HubSilo
 
         services.AddBallots(storage);
         services.AddAudit(storage);
+        services.AddComments(storage);
         foreach (var (category, level) in QuietLevels)
         {
             if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)

@@ -1,0 +1,37 @@
+namespace ParticipatoryHub.Comments;
+
+/// <summary>What is stored of a round's setting.</summary>
+internal sealed record CommentSettingsState
+{
+    /// <summary>As it was last changed.</summary>
+    public CommentSettings Settings { get; init; } = new();
+}
+
+/// <summary>Keeps a round's setting.</summary>
+internal sealed class CommentSettingsGrain([PersistentState("comments")] IPersistentState<CommentSettingsState> stored, TimeProvider clock)
+    : Grain, ICommentSettingsGrain
+{
+    public async Task<CommentOutcome> Change(ChangeCommentSettings command)
+    {
+        if (CommentRules.WhyNotSettings(command) is { } refusal)
+        {
+            return new(refusal);
+        }
+
+        var before = stored.State;
+        stored.State = new() { Settings = new(command.IsClosed, command.IsClosed ? command.Reason!.Trim() : null, command.By.Name, clock.GetUtcNow()) };
+        try
+        {
+            await stored.WriteStateAsync();
+            return new(null);
+        }
+        catch
+        {
+            stored.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    public Task<CommentSettings> Get() => Task.FromResult(stored.State?.Settings ?? new());
+}
