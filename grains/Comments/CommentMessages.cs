@@ -173,8 +173,8 @@ public sealed record ModerateComments(
     [property: Id(4)] string? Reason = null);
 
 /// <summary>A moderator's act on comments of the queue, named by their places in it.</summary>
-[GenerateSerializer, Immutable, Alias("hub.comments.ActOnQueue")]
-public sealed record ActOnQueue(
+[GenerateSerializer, Immutable, Alias("hub.comments.ActOnComments")]
+public sealed record ActOnComments(
     [property: Id(0)] Guid CommandId,
     [property: Id(1)] StaffMember By,
     [property: Id(2)] ImmutableArray<long> Places,

@@ -172,8 +172,8 @@ public sealed record CommentFlag(
 /// <summary>A page of the queue, newest first.</summary>
 /// <param name="Matching">How many match the query in all.</param>
 /// <param name="Next">The place to ask the next page before, or 0 after the last.</param>
-[GenerateSerializer, Immutable, Alias("hub.comments.ModerationQueue")]
-public sealed record ModerationQueue(
+[GenerateSerializer, Immutable, Alias("hub.comments.ModerationPage")]
+public sealed record ModerationPage(
     [property: Id(0)] ImmutableArray<QueuedComment> Comments,
     [property: Id(1)] int Matching,
     [property: Id(2)] long Next);

@@ -39,7 +39,7 @@ public interface ICommentJournal
     Task<ImmutableSortedDictionary<string, int>> CountBySubject(string round, CommentSubjectKind kind, CancellationToken cancel);
 
     /// <summary>A page of all comments for moderators, newest first, with their open flags.</summary>
-    Task<StoredQueue> ReadQueue(QueueQuery query, int most, CancellationToken cancel);
+    Task<StoredQueuePage> ReadQueue(QueueQuery query, int most, CancellationToken cancel);
 
     /// <summary>How many wait in a round, or in all.</summary>
     Task<WaitingComments> CountWaiting(string? round, CancellationToken cancel);
@@ -150,7 +150,7 @@ public sealed record PersonMarks(ImmutableHashSet<long> Supported, ImmutableHash
 public sealed record PlacedComment(long Place, CommentSubject Subject, StoredComment Comment);
 
 /// <summary>A page of the queue; one comment more than asked for where there are more.</summary>
-public sealed record StoredQueue(ImmutableArray<PlacedComment> Comments, ILookup<long, CommentFlag> Flags, int Matching);
+public sealed record StoredQueuePage(ImmutableArray<PlacedComment> Comments, ILookup<long, CommentFlag> Flags, int Matching);
 
 /// <summary>Another writer moved the thread's head, or the command is there already: nothing was stored.</summary>
 public sealed class CommentConflictException(string message) : Exception(message);

@@ -88,7 +88,7 @@ public interface IModerationGrain : IGrainWithStringKey
 {
     /// <summary>A page of the queue; empty for whoever may not moderate.</summary>
     [Alias("GetQueue"), AlwaysInterleave]
-    Task<ModerationQueue> GetQueue(QueueQuery query, StaffMember by);
+    Task<ModerationPage> GetQueue(QueueQuery query, StaffMember by);
 
     /// <summary>How many comments wait in a round, or in all where it is null.</summary>
     [Alias("CountWaiting"), AlwaysInterleave]
@@ -96,7 +96,7 @@ public interface IModerationGrain : IGrainWithStringKey
 
     /// <summary>The same act on comments of any threads, one call for each thread.</summary>
     [Alias("Act"), AlwaysInterleave]
-    Task<ModerationOutcome> Act(ActOnQueue command);
+    Task<ModerationOutcome> Act(ActOnComments command);
 
     /// <summary>Takes back what <see cref="Act"/> did under an id.</summary>
     [Alias("Undo"), AlwaysInterleave]

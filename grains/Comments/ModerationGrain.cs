@@ -8,7 +8,7 @@ internal sealed class ModerationGrain(ICommentJournal journal) : Grain, IModerat
 {
     private const int PageSize = 50;
 
-    public async Task<ModerationQueue> GetQueue(QueueQuery query, StaffMember by)
+    public async Task<ModerationPage> GetQueue(QueueQuery query, StaffMember by)
     {
         if (!CommentRules.MayModerate(by))
         {
@@ -23,7 +23,7 @@ internal sealed class ModerationGrain(ICommentJournal journal) : Grain, IModerat
 
     public Task<WaitingComments> CountWaiting(string? round) => journal.CountWaiting(round, default);
 
-    public async Task<ModerationOutcome> Act(ActOnQueue command)
+    public async Task<ModerationOutcome> Act(ActOnComments command)
     {
         var places = command.Places.IsDefault ? [] : command.Places.Distinct().ToImmutableArray();
         if (CommentRules.WhyNotModerate(command.By, places.Length, command.Act, command.Reason) is { } refusal)

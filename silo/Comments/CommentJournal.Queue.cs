@@ -8,7 +8,7 @@ namespace ParticipatoryHub.Silo.Comments;
 internal abstract partial class CommentJournal
 {
     /// <inheritdoc />
-    public Task<StoredQueue> ReadQueue(QueueQuery query, int most, CancellationToken cancel) => Read(
+    public Task<StoredQueuePage> ReadQueue(QueueQuery query, int most, CancellationToken cancel) => Read(
         async sql =>
         {
             var (where, values) = Where(query);
@@ -22,7 +22,7 @@ internal abstract partial class CommentJournal
                 WHERE c.place IN ({In(comments.Select(comment => comment.Place))}) AND f.settled_by IS NULL ORDER BY f.at DESC
                 """,
                 static row => (Place: row.GetInt64(0), Flag: new CommentFlag((FlagReason)row.GetInt64(1), Text(row, 2), Instant(row.GetInt64(3)))));
-            return new StoredQueue(comments, flags.ToLookup(flag => flag.Place, flag => flag.Flag), matching[0]);
+            return new StoredQueuePage(comments, flags.ToLookup(flag => flag.Place, flag => flag.Flag), matching[0]);
         },
         cancel);
 

@@ -86,7 +86,7 @@ public sealed class ModerationTests(BothHubs hubs) : IClassFixture<BothHubs>
         await there.Grain.Flag(new(Guid.NewGuid(), CommentAuthor.Of(Thread.Resident()), spam, FlagReason.Spam));
         var places = (await here.Moderation.GetQueue(new(QueueFilter.New, null, CommentSubjectKind.Project, "CHEAP TILES", 0), Thread.Officer)).Comments
             .Where(queued => queued.Subject.Round == here.Round || queued.Subject.Round == there.Round).Select(queued => queued.Place).ToList();
-        var command = new ActOnQueue(Guid.NewGuid(), Thread.Officer, [.. places], CommentAct.Hidden, "Advertising.");
+        var command = new ActOnComments(Guid.NewGuid(), Thread.Officer, [.. places], CommentAct.Hidden, "Advertising.");
 
         // Act
         var hidden = await here.Moderation.Act(command);
