@@ -22,7 +22,7 @@ internal static class CommentRules
     private const int MostReason = 500;
     private const int MostAtOnce = 200;
 
-    public static bool MayModerate(StaffMember by) => by.Is(StaffRole.Administrator, StaffRole.Officer);
+    public static bool MayModerate(StaffMember by) => CommentRoles.MayModerate(by);
 
     /// <summary>Comments go with ideas, their review and the vote; before and after they are only read.</summary>
     public static Refused? WhyClosed(RoundPhase phase, CommentSettings settings) => phase switch

@@ -197,5 +197,5 @@ internal abstract partial class CommentJournal : ICommentJournal
 
     private static long Bit(bool value) => value ? 1 : 0;
 
-    private static object? EditedAt(StoredComment comment) => comment.EditedAt is { } at ? Milliseconds(at) : null;
+    private static long? EditedAt(StoredComment comment) => comment.EditedAt is { } at ? Milliseconds(at) : null;
 }
