@@ -8,13 +8,14 @@ namespace ParticipatoryHub.Tests.Comments;
 /// <summary>What is stored must be read by every later version.</summary>
 public sealed class StoredCommentsTests
 {
+    private static readonly JsonSerializerOptions Indented = new(HubJson.Options) { WriteIndented = true, NewLine = "\n" };
+
     [Fact]
     public void Settings_StoredSample_IsReadWhole()
     {
         // Arrange
         var state = new CommentSettingsState { Settings = new(true, "The council meets tonight.", "Olive Officer", RoundExamples.Start) };
-        var options = new JsonSerializerOptions(HubJson.Options) { WriteIndented = true, NewLine = "\n" };
-        DocsFile.AssertSame("tests/Comments/Stored/comment-settings.json", JsonSerializer.Serialize(state, options) + "\n");
+        DocsFile.AssertSame("tests/Comments/Stored/comment-settings.json", JsonSerializer.Serialize(state, Indented) + "\n");
         var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Comments", "Stored", "comment-settings.json"));
 
         // Act
