@@ -7,6 +7,7 @@ using Npgsql;
 using ParticipatoryHub.Silo.Audit;
 using ParticipatoryHub.Silo.Ballots;
 using ParticipatoryHub.Silo.Comments;
+using ParticipatoryHub.Silo.Drafts;
 using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
@@ -67,6 +68,7 @@ public static class HubSilo
         services.AddBallots(storage);
         services.AddAudit(storage);
         services.AddComments(storage);
+        services.AddDrafts(storage);
         foreach (var (category, level) in QuietLevels)
         {
             if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)

@@ -25,9 +25,9 @@ internal sealed partial class BallotBoxGrain
         Unreachable,
     }
 
-    private Task<CastOutcome> Enqueue(CastBallot command, VoterCode code)
+    private Task<CastOutcome> Enqueue(CastBallot command, Voter voter)
     {
-        var rightId = keys!.RightId(code);
+        var rightId = keys!.RightId(voter);
         var choices = BallotText.Write(command.Choices.AsSpan());
         var cast = new PendingCast(
             command.CastId, rightId, choices, keys.Fingerprint(rightId, command.Channel, choices),

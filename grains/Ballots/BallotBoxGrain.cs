@@ -49,7 +49,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     private async Task<CastOutcome> Take(CastBallot command)
     {
         var now = time.GetUtcNow();
-        if (WhyMalformed(command, out var code) is { } malformed)
+        if (WhyMalformed(command, out var voter) is { } malformed)
         {
             return malformed;
         }
@@ -63,7 +63,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
 
         if (refusal is not null)
         {
-            return await FindSame(command, code) ?? new CastOutcome(refusal, null);
+            return await FindSame(command, voter) ?? new CastOutcome(refusal, null);
         }
 
         var wrong = BallotRules.Check(paper!, command.Choices);
@@ -77,7 +77,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
             return CastOutcome.No("busy", "Very many people are voting at this moment. Nothing was recorded; send it again in a minute.");
         }
 
-        return await Enqueue(command, code);
+        return await Enqueue(command, voter);
     }
 
     /// <inheritdoc />
@@ -96,13 +96,13 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
 
     private async Task<StoredBallotView> Find(ReadBallot query)
     {
-        if (!VoterCode.TryParse(query.VoterCode, out var code))
+        if (!Voter.TryRead(query.VoterCode, query.Person, out var voter))
         {
             return Unread("code-mistyped", "That is not a voter code. Check the code in your letter.");
         }
 
         await ReloadIfStale();
-        var right = keys is null ? null : await journal.FindRight(round, keys.RightId(code), default);
+        var right = keys is null ? null : await journal.FindRight(round, keys.RightId(voter), default);
         if (right is null || right.Void)
         {
             return right is null
@@ -203,8 +203,8 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
         return Task.CompletedTask;
     }
 
-    private static CastOutcome? WhyMalformed(CastBallot command, out VoterCode code) =>
-        !VoterCode.TryParse(command.VoterCode, out code)
+    private static CastOutcome? WhyMalformed(CastBallot command, out Voter voter) =>
+        !Voter.TryRead(command.VoterCode, command.Person, out voter)
             ? CastOutcome.No("code-mistyped", "That is not a voter code. Check the code in your letter.", "voterCode")
         : command.CastId == Guid.Empty ? CastOutcome.No("cast-id-missing", "The vote has no id of its own.", "castId")
         : command.Channel is < BallotChannel.Online or > BallotChannel.Phone
@@ -234,7 +234,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     }
 
     // A cast that arrived before may be sent again when voting has closed: its answer was lost, not its vote.
-    private async Task<CastOutcome?> FindSame(CastBallot command, VoterCode code)
+    private async Task<CastOutcome?> FindSame(CastBallot command, Voter voter)
     {
         if (paper is null || keys is null || command.Choices.IsDefault || command.Choices.Length > paper.Projects)
         {
@@ -245,7 +245,7 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
         var earlier = await journal.FindCast(round, command.CastId, default);
         var outcome = earlier is null
             ? null
-            : CastPlan.Repeat(earlier, keys.Fingerprint(keys.RightId(code), command.Channel, BallotText.Write(command.Choices.AsSpan())));
+            : CastPlan.Repeat(earlier, keys.Fingerprint(keys.RightId(voter), command.Channel, BallotText.Write(command.Choices.AsSpan())));
         return outcome?.Receipt is null ? null : outcome;
     }
 

@@ -6,7 +6,7 @@ namespace ParticipatoryHub.Ballots;
 
 /// <summary>Cast, or cast again, with a voter code.</summary>
 /// <param name="CastId">Made by the voter's device; sending the same again has one effect.</param>
-/// <param name="VoterCode">As typed; normalised by the box.</param>
+/// <param name="VoterCode">As typed; normalised by the box. Empty where <see cref="CastBallot.Person"/> votes.</param>
 /// <param name="Choices">As <see cref="Choice"/> says for the round's method.</param>
 /// <param name="VoterNonce">16 bytes from the voter's browser as 32 hex digits, or null without JavaScript.</param>
 /// <param name="Channel">How it came.</param>
@@ -18,6 +18,10 @@ public sealed record CastBallot(
     [property: Id(3)] string? VoterNonce,
     [property: Id(4)] BallotChannel Channel)
 {
+    /// <summary>Who votes without a code, once the register has admitted them; null with one.</summary>
+    [Id(5)]
+    public Person? Person { get; init; }
+
     /// <summary>Only the cast id: requests are printed in time-out messages, and codes and choices belong in none.</summary>
     public override string ToString() => $"CastBallot {CastId}";
 }
@@ -27,6 +31,10 @@ public sealed record CastBallot(
 [GenerateSerializer, Immutable, Alias("hub.ballots.ReadBallot")]
 public sealed record ReadBallot([property: Id(0)] string VoterCode)
 {
+    /// <summary>Who asks without a code; null with one.</summary>
+    [Id(1)]
+    public Person? Person { get; init; }
+
     /// <summary>Not the code: requests are printed in time-out messages.</summary>
     public override string ToString() => nameof(ReadBallot);
 }
@@ -160,6 +168,21 @@ public sealed record CodeBatch(
     /// <summary>Good codes that nobody has voted with.</summary>
     public long Unused => Issued - Used;
 }
+
+/// <summary>Let a signed-in resident vote, where the round's set-up allows it.</summary>
+/// <param name="Person">From the confirmed address of the account.</param>
+/// <param name="Postcode">As typed, where the round asks for it; looked at and forgotten.</param>
+[GenerateSerializer, Immutable, Alias("hub.ballots.AdmitPerson")]
+public sealed record AdmitPerson([property: Id(0)] Person Person, [property: Id(1)] string? Postcode)
+{
+    /// <summary>Neither the person nor the postcode.</summary>
+    public override string ToString() => nameof(AdmitPerson);
+}
+
+/// <summary>Whether somebody may vote.</summary>
+/// <param name="Refusal">Null when they may.</param>
+[GenerateSerializer, Immutable, Alias("hub.ballots.AdmitOutcome")]
+public sealed record AdmitOutcome([property: Id(0)] Refused? Refusal);
 
 /// <summary>A code and its voter's area bucket.</summary>
 [GenerateSerializer, Immutable, Alias("hub.ballots.ImportedCode")]

@@ -98,6 +98,13 @@ public interface IRegisterGrain : IGrainWithStringKey
     /// <summary>The batches, by name.</summary>
     [Alias("ListBatches")]
     Task<ImmutableArray<CodeBatch>> ListBatches();
+
+    /// <summary>
+    /// Registers the right of a signed-in resident, one a person, while the round takes votes and its set-up lets residents vote without
+    /// a code. Harmless when repeated.
+    /// </summary>
+    [Alias("Admit")]
+    Task<AdmitOutcome> Admit(AdmitPerson command);
 }
 
 /// <summary>Hears turnout.</summary>

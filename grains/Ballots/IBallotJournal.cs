@@ -14,8 +14,8 @@ public interface IBallotJournal
     Task<BoxHead?> ReadHead(string round, CancellationToken cancel);
 
     /// <summary>Registers rights, all or none; returns the indexes of those already registered (then none was stored).</summary>
-    /// <param name="record">Kept in the same transaction.</param>
-    Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel);
+    /// <param name="record">Kept in the same transaction; null where voters came by themselves, since no log says when.</param>
+    Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry? record, CancellationToken cancel);
 
     /// <summary>
     /// Withdraws the rights of a batch that have not voted, or puts the withdrawn ones back; returns how many. Withdrawn rights no longer

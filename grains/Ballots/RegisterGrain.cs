@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Ballots;
 
 /// <summary>Refuses, makes or reads codes, and has their keyed hashes registered.</summary>
 internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keyStore, TimeProvider clock) : Grain, IRegisterGrain
 {
+    /// <summary>What the batch of those who came by themselves is called, for staff.</summary>
+    private const string Residents = "Signed-in residents";
+
     /// <inheritdoc />
     public async Task<CodesOutcome> Issue(IssueCodes command)
     {
@@ -70,6 +74,25 @@ internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keySt
     }
 
     /// <inheritdoc />
+    public async Task<AdmitOutcome> Admit(AdmitPerson command)
+    {
+        var round = await GrainFactory.GetGrain<IRoundGrain>(this.GetPrimaryKeyString()).GetView();
+        if (RegisterRules.WhyNotAdmit(round, command, clock.GetUtcNow()) is { } refused)
+        {
+            return new AdmitOutcome(refused);
+        }
+
+        var keys = await keyStore.Get(round!.Id, default);
+        var right = await journal.FindRight(round.Id, keys.RightId(command.Person), default);
+        return right switch
+        {
+            null => new AdmitOutcome((await Register([new NewRight(keys.RightId(command.Person), null, Residents)], null)).Refused),
+            { Void: true } => new AdmitOutcome(new Refused("code-void", "Your right to vote here has been withdrawn. Ask the council.")),
+            _ => new AdmitOutcome(null),
+        };
+    }
+
+    /// <inheritdoc />
     public async Task<WithdrawOutcome> Withdraw(WithdrawCodes command)
     {
         if (RegisterRules.WhyNot(command) is { } refused)
@@ -110,9 +133,14 @@ internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keySt
         var round = Round;
         var head = await journal.ReadHead(round, default);
         var keys = head is null ? await keyStore.GetOrCreate(round, default) : await keyStore.Get(round, default);
+        return await Register([.. codes.Select((c, i) => new NewRight(keys.RightId(c), area(i), label))], record);
+    }
+
+    private async Task<(ImmutableArray<int> Taken, Refused? Refused)> Register(IReadOnlyList<NewRight> rights, AuditEntry? record)
+    {
         try
         {
-            return (await journal.AddRights(round, [.. codes.Select((c, i) => new NewRight(keys.RightId(c), area(i), label))], record, default), null);
+            return (await journal.AddRights(Round, rights, record, default), null);
         }
         catch (JournalConflictException)
         {

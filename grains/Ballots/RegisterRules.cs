@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Ballots;
 
@@ -18,6 +19,24 @@ internal static class RegisterRules
         !command.By.Is(StaffRole.Officer) ? new("officers-only", "Only an officer may withdraw voter codes.")
         : string.IsNullOrEmpty(command.Label) ? new("label-malformed", "Say which batch.", "label")
         : null;
+
+    /// <summary>Why a signed-in resident may not vote in a round now, or null.</summary>
+    public static Refused? WhyNotAdmit(RoundView? round, AdmitPerson command, DateTimeOffset now) => round switch
+    {
+        null or { Phase: RoundPhase.Draft } => new("round-unknown", "There is no such round."),
+        { Setup.Access.Residents: false } => new("residents-not-admitted", "In this vote you need the voter code from your letter."),
+        { Phase: RoundPhase.Suspended } => new("voting-suspended", "Voting is paused at the moment. Votes already cast are safe; come back later."),
+        { Phase: not RoundPhase.Voting } => new("voting-closed", "Voting has closed. No more votes are taken."),
+        _ when now < round.Setup.OpensAt => new("voting-not-open", "Voting has not opened yet."),
+        _ when now >= round.Setup.ClosesAt => new("voting-closed", "Voting has closed. No more votes are taken."),
+        _ => WhyNotHere(round.Setup.Access, command.Postcode),
+    };
+
+    private static Refused? WhyNotHere(VoterAccess access, string? typed) =>
+        access.Postcodes.IsDefaultOrEmpty ? null
+        : !Postcode.TryParse(typed, out var postcode) ? new("postcode-mistyped", "Enter a full postcode, like PR5 8AA.", "postcode")
+        : access.Postcodes.Any(postcode.IsIn) ? null
+        : new("postcode-outside", "This vote is for people who live in another area. If you think that is wrong, ask the council.", "postcode");
 
     /// <summary>An area goes into ballots and their commitments, where a dash stands for none.</summary>
     public static bool IsArea(string? area) => area is null

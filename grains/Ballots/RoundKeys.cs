@@ -32,6 +32,11 @@ public sealed class RoundKeys
         return HMACSHA256.HashData(eligibility, normalised);
     }
 
+    /// <summary>The right of a person without a code: <c>HMAC-SHA256(K_elig, "person" LF normalised person)</c>.</summary>
+    public byte[] RightId(Person person) => HMACSHA256.HashData(eligibility, Encoding.UTF8.GetBytes("person\n" + person.Normalised));
+
+    internal byte[] RightId(Voter voter) => voter.Person is { } person ? RightId(person) : RightId(voter.Code);
+
     /// <summary>The right of a voter of an imported election: <c>HMAC-SHA256(K_elig, "imported voter" LF id)</c>.</summary>
     public byte[] ImportedRightId(string voter) => HMACSHA256.HashData(eligibility, Encoding.UTF8.GetBytes("imported voter\n" + voter));
 
@@ -42,6 +47,15 @@ public sealed class RoundKeys
         rightId.CopyTo(bytes);
         BinaryPrimitives.WriteInt32BigEndian(bytes[32..], version);
         return HMACSHA256.HashData(link, bytes);
+    }
+
+    private byte[] Derive(ReadOnlySpan<byte> label, ReadOnlySpan<byte> rightId)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        label.CopyTo(bytes);
+        bytes[label.Length] = (byte)'\n';
+        rightId.CopyTo(bytes[(label.Length + 1)..]);
+        return HMACSHA256.HashData(link, bytes[..(label.Length + 1 + rightId.Length)]);
     }
 
     /// <summary>
@@ -70,6 +84,18 @@ public sealed class RoundKeys
         BinaryPrimitives.WriteInt32BigEndian(bytes[41..], attempt);
         return HMACSHA256.HashData(link, bytes)[..16];
     }
+
+    /// <summary>Under what a right's draft is kept: another value than any that the register or the box holds.</summary>
+    public byte[] DraftId(ReadOnlySpan<byte> rightId) => Derive("draft id"u8, rightId);
+
+    /// <summary>The key that seals a right's draft.</summary>
+    public byte[] DraftSeal(ReadOnlySpan<byte> rightId) => Derive("draft seal"u8, rightId);
+
+    /// <summary>Under what a right's wish to be reminded is kept, unlike its draft.</summary>
+    public byte[] ReminderId(ReadOnlySpan<byte> rightId) => Derive("reminder id"u8, rightId);
+
+    /// <summary>The key that seals the addresses to be reminded; one for all, since they are opened when no voter is there.</summary>
+    public byte[] ReminderSeal() => Derive("reminder seal"u8, []);
 
     /// <summary>Not the keys.</summary>
     public override string ToString() => "(round keys)";

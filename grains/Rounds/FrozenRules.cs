@@ -15,7 +15,7 @@ namespace ParticipatoryHub.Rounds;
 public static class FrozenRules
 {
     /// <summary>The canonical text.</summary>
-    public static string Write(string round, RoundSetup setup) => CanonicalJson.Write(new JsonObject
+    public static string Write(string round, RoundSetup setup) => CanonicalJson.Write(With(setup.Access, new JsonObject
     {
         ["area"] = setup.Area,
         ["budget"] = setup.Budget.Pence,
@@ -33,7 +33,7 @@ public static class FrozenRules
         ["projects"] = new JsonArray([.. setup.Projects.OrderBy(p => p.Id, StringComparer.Ordinal).Select(Project)]),
         ["round"] = round,
         ["timeZone"] = setup.TimeZone,
-    });
+    }));
 
     /// <summary>Lower-case hex SHA-256 of the canonical text in UTF-8.</summary>
     public static string Hash(string round, RoundSetup setup) => HashOf(Write(round, setup));
@@ -51,6 +51,17 @@ public static class FrozenRules
         VotingMethod.Scoring => "scoring",
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
+
+    // Left out where everybody needs a code, as in rounds from before there was a choice.
+    private static JsonObject With(VoterAccess access, JsonObject rules)
+    {
+        if (access.Residents)
+        {
+            rules["residents"] = new JsonObject { ["postcodes"] = new JsonArray([.. access.Postcodes.Order(StringComparer.Ordinal).Select(prefix => (JsonNode)prefix)]) };
+        }
+
+        return rules;
+    }
 
     private static JsonNode Project(RoundProject project) => new JsonObject
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Drafts;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 
@@ -213,8 +214,8 @@ internal sealed partial class RoundGrain(
             VotingExtended => Box.Extend(entry, rules),
             VotingSuspended => Box.Suspend(entry),
             VotingResumed => Box.Resume(entry, rules),
-            VotingClosed => Box.Close(entry),
-            RoundCancelled when current.Phase is RoundPhase.Draft or RoundPhase.Voting or RoundPhase.Suspended => Box.Close(entry),
+            VotingClosed => CloseBox(entry),
+            RoundCancelled when current.Phase is RoundPhase.Draft or RoundPhase.Voting or RoundPhase.Suspended => CloseBox(entry),
             _ => Box.Append(entry),
         });
         if (happened is RoundCancelled && current.RehearsalOf is not null)
@@ -222,6 +223,13 @@ internal sealed partial class RoundGrain(
             await journal.Discard(Key, stopping.Token);
             await Write(results, new());
         }
+    }
+
+    // Ballots that were begun and not cast go with the close; should that fail, the close is finished again.
+    private async Task CloseBox(ChainEntry entry)
+    {
+        await Box.Close(entry);
+        await GrainFactory.GetGrain<IVoteDraftsGrain>(Key).Clear();
     }
 
     private async Task<RoundOutcome> Record(RoundEvent happened)

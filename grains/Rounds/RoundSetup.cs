@@ -77,7 +77,12 @@ public sealed record RoundSetup(
     [property: Id(10)] DateTimeOffset OpensAt,
     [property: Id(11)] DateTimeOffset ClosesAt,
     [property: Id(12)] string TimeZone,
-    [property: Id(13)] ImmutableArray<MetaEntry> Meta);
+    [property: Id(13)] ImmutableArray<MetaEntry> Meta)
+{
+    /// <summary>Who may vote besides those with a code.</summary>
+    [Id(14)]
+    public VoterAccess Access { get; init; } = VoterAccess.ByCode;
+}
 
 /// <summary>A Pabulib META line.</summary>
 [GenerateSerializer, Immutable, Alias("hub.rounds.MetaEntry")]

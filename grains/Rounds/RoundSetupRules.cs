@@ -43,6 +43,7 @@ public static partial class RoundSetupRules
         }
 
         CheckCounting(setup, wrong);
+        CheckAccess(setup.Access, wrong);
         CheckTimes(setup, wrong);
         return [.. wrong];
     }
@@ -189,6 +190,19 @@ public static partial class RoundSetupRules
         }
 
         CheckConflicts(setup, wrong);
+    }
+
+    private static void CheckAccess(VoterAccess access, List<Refused> wrong)
+    {
+        if (access.Postcodes.Length > VoterAccess.MostPostcodes || access.Postcodes.FirstOrDefault(prefix => !Postcode.IsPrefix(prefix)) is { })
+        {
+            wrong.Add(new("postcodes-unfit", $"Give at most {VoterAccess.MostPostcodes} beginnings of postcodes, such as PR5 or PR5 8.", "access.postcodes"));
+        }
+
+        if (access.RemindHours is < 1 or > VoterAccess.MostRemindHours)
+        {
+            wrong.Add(new("remind-hours-unfit", $"Remind voters between 1 and {VoterAccess.MostRemindHours} hours before the close.", "access.remindHours"));
+        }
     }
 
     private static void CheckConflicts(RoundSetup setup, List<Refused> wrong)

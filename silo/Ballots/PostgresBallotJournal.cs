@@ -99,7 +99,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     }
 
     /// <inheritdoc />
-    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel) =>
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry? record, CancellationToken cancel) =>
         Transact(round, async (connection, head) =>
         {
             if (head.State == BoxState.Closed)
@@ -145,7 +145,10 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
             Add(count, round);
             Add(count, (long)rights.Count);
             await count.ExecuteNonQueryAsync(cancel);
-            await PostgresAuditJournal.Append(connection, record, cancel);
+            if (record is not null)
+            {
+                await PostgresAuditJournal.Append(connection, record, cancel);
+            }
             return [];
         }, cancel);
 

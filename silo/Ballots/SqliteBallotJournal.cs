@@ -57,7 +57,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     }
 
     /// <inheritdoc />
-    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel) => writer.Transact(
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry? record, CancellationToken cancel) => writer.Transact(
         () =>
         {
             if (MakeHead(round).State == BoxState.Closed)
@@ -83,7 +83,10 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
                 }
 
                 writer["UPDATE box_head SET issued = issued + $2 WHERE round = $1", 2].Execute(round, rights.Count);
-                writer[SqliteAuditJournal.Insert, 8].Execute(SqliteAuditJournal.Values(record));
+                if (record is not null)
+                {
+                    writer[SqliteAuditJournal.Insert, 8].Execute(SqliteAuditJournal.Values(record));
+                }
             }
 
             return taken.DrainToImmutable();

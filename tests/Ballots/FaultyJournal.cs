@@ -41,7 +41,7 @@ internal sealed class FaultyJournal(IBallotJournal inner) : IBallotJournal
 
     public Task<BoxHead?> ReadHead(string round, CancellationToken cancel) => inner.ReadHead(round, cancel);
 
-    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry record, CancellationToken cancel) =>
+    public Task<ImmutableArray<int>> AddRights(string round, IReadOnlyList<NewRight> rights, AuditEntry? record, CancellationToken cancel) =>
         inner.AddRights(round, rights, record, cancel);
 
     public Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel) =>
