@@ -4,8 +4,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && r
 WORKDIR /src
 COPY . .
 ENV Engine=Orleans
-RUN dotnet publish web/ParticipatoryHub.Web.csproj -c Release -o /app/web \
- && dotnet publish silo/ParticipatoryHub.Silo.csproj -c Release -o /app/silo
+RUN bash -c '. scripts/prepare.sh && publish . web/ParticipatoryHub.Web.csproj /app/web && publish . silo/ParticipatoryHub.Silo.csproj /app/silo'
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 COPY --from=build /app /app

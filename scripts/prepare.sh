@@ -69,6 +69,21 @@ build() {
   dotnet build "$root/$target" -c Release -v q --no-restore -clp:NoSummary >&2 || die "The build failed."
 }
 
+# publish ROOT PROJECT TO: the program as it is deployed, compiled ahead for this machine so that it starts in half the time;
+# a feed without the compiler gives a program that compiles as it runs.
+publish() {
+  local root=$1 project=$2 to=$3 machine ahead
+  case "$(uname -m)" in
+    aarch64|arm64) machine=linux-arm64 ;;
+    *) machine=linux-x64 ;;
+  esac
+  for ahead in true false; do
+    dotnet publish "$root/$project" -c Release -v q -clp:NoSummary -r "$machine" --no-self-contained \
+      -p:Deployed=true -p:PublishReadyToRun="$ahead" -o "$to" >&2 && return
+  done
+  die "The build failed."
+}
+
 free_port() {
   local port
   while :; do
