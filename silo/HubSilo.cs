@@ -56,7 +56,8 @@ public static class HubSilo
         services.AddHostedService(provider => provider.GetRequiredService<StartGate>());
         if (storage.Kind == DatabaseKind.Postgres)
         {
-            services.AddSingleton(_ => NpgsqlDataSource.Create(storage.ConnectionString));
+            // No connection keeps anything for the next to undo, and undoing it costs as much as a short query.
+            services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(storage.ConnectionString) { NoResetOnClose = true }));
             services.AddSingleton<ISchemaDatabase, PostgresSchema>();
         }
         else

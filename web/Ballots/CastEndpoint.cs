@@ -10,7 +10,7 @@ using ParticipatoryHub.Web.Rounds;
 namespace ParticipatoryHub.Web.Ballots;
 
 /// <summary>Takes a ballot in one request. The busiest route of the service: no binding, no logging, one grain call.</summary>
-internal sealed class CastEndpoint(IGrainFactory grains, KnownRounds rounds, CodeEntry codes)
+internal sealed class CastEndpoint(KnownRounds rounds, CodeEntry codes)
 {
     /// <summary>201 with the receipt once the ballot is on disk; else problem details.</summary>
     public async Task Handle(HttpContext context)
@@ -27,7 +27,7 @@ internal sealed class CastEndpoint(IGrainFactory grains, KnownRounds rounds, Cod
         CastOutcome outcome;
         try
         {
-            outcome = await grains.GetGrain<IBallotBoxGrain>(round.Slug).Cast(command);
+            outcome = await rounds.Box(round).Cast(command);
         }
         catch (Exception lost) when (lost is TimeoutException or Orleans.Runtime.OrleansException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Api;
@@ -12,6 +13,7 @@ namespace ParticipatoryHub.Web.Rounds;
 internal sealed class KnownRounds(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<string, VotingMethod> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IBallotBoxGrain> boxes = new(StringComparer.Ordinal);
 
     /// <summary>The refusal for a round that does not exist.</summary>
     public static Refused Unknown { get; } = new("round-unknown", "There is no round of this name.");
@@ -44,6 +46,9 @@ internal sealed class KnownRounds(IGrainFactory grains)
         known.TryAdd(round.Slug, VotingMethod.Unspecified);
         return true;
     }
+
+    /// <summary>The box of a round that exists; kept, since finding a grain's type takes longer than a vote's checks.</summary>
+    public IBallotBoxGrain Box(RoundKey round) => boxes.GetOrAdd(round.Slug, static (slug, grains) => grains.GetGrain<IBallotBoxGrain>(slug), grains);
 
     /// <summary>The round's voting method, fixed since opening; unspecified before.</summary>
     public async ValueTask<VotingMethod> Method(RoundKey round)

@@ -117,6 +117,7 @@ CREATE FUNCTION box_append(
 RETURNS bigint LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   v_issued bigint;
+  v_moved bigint;
 BEGIN
   UPDATE box_head SET seq = p_seq + cardinality(p_hashes), hash = p_hashes[cardinality(p_hashes)],
     online = p_online, paper = p_paper, kiosk = p_kiosk, phone = p_phone
@@ -126,14 +127,17 @@ BEGIN
     RAISE EXCEPTION 'the head of the cast log has moved or the box is not open' USING ERRCODE = 'HB001';
   END IF;
 
-  -- One by one: a join could be planned for an empty table, as above.
-  FOR i IN 1 .. cardinality(p_rights) LOOP
-    UPDATE voting_right SET version = p_to[i]
-    WHERE round = p_round AND right_id = p_rights[i] AND version = p_from[i] AND NOT void;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'a voting right has moved' USING ERRCODE = 'HB001';
-    END IF;
-  END LOOP;
+  -- One statement for all rights, since each statement reads the table's checks anew; the lateral look-ups go by key, as above. The
+  -- version is compared again on the row itself, in case it moved between the look-up and the update.
+  UPDATE voting_right v SET version = moved.version_after
+  FROM unnest(p_rights, p_from, p_to) AS moved (right_id, version_before, version_after)
+  CROSS JOIN LATERAL (
+    SELECT r.ctid AS place FROM voting_right r WHERE r.round = p_round AND r.right_id = moved.right_id OFFSET 0) found
+  WHERE v.ctid = found.place AND v.version = moved.version_before AND NOT v.void;
+  GET DIAGNOSTICS v_moved = ROW_COUNT;
+  IF v_moved <> cardinality(p_rights) THEN
+    RAISE EXCEPTION 'a voting right has moved' USING ERRCODE = 'HB001';
+  END IF;
 
   FOR i IN 1 .. cardinality(p_gone) LOOP
     DELETE FROM ballot WHERE round = p_round AND handle = p_gone[i];
