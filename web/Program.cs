@@ -1,6 +1,7 @@
 using ParticipatoryHub.Silo;
 using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.Ballots.Letters;
+using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
@@ -30,6 +31,7 @@ internal static class Program
         builder.AddResidents();
         builder.AddImports();
         builder.AddLetters();
+        builder.AddComments();
         builder.AddLive();
         builder.AddApi();
         builder.AddApiDescription();

@@ -78,7 +78,12 @@ public sealed record CommentsPage(
     [property: Id(1)] ImmutableArray<Conversation> Conversations,
     [property: Id(2)] string? Next,
     [property: Id(3)] Refused? Closed,
-    [property: Id(4)] long Official);
+    [property: Id(4)] long Official)
+{
+    /// <summary>The council's own reason, where it closed comments.</summary>
+    [Id(5)]
+    public string? ClosedBecause { get; init; }
+}
 
 /// <summary>New and changed comments.</summary>
 /// <param name="Total">Comments that are shown now.</param>

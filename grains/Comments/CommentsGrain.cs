@@ -135,7 +135,9 @@ internal sealed partial class CommentsGrain(ICommentJournal journal, IEnumerable
             [.. conversation.Replies.Take(replies).Select(reply => CommentShown.To(reply, query.Viewer, marks, now))],
             conversation.Replies.Length > replies)).ToImmutableArray();
         var next = query.Only == 0 && page.Conversations.Length > size ? CommentShown.Cursor(query.Sort, page.Conversations[size - 1].First) : null;
-        return new(head.Shown, shown, next, await WhyClosed(), page.Official);
+        var closed = await WhyClosed();
+        var reason = closed?.Code == "comments-closed" ? (await GrainFactory.GetGrain<ICommentSettingsGrain>(subject.Round).Get()).Reason : null;
+        return new(head.Shown, shown, next, closed, page.Official) { ClosedBecause = reason };
     }
 
     public async Task<CommentView?> GetComment(long number, CommentAuthor? viewer)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.Ballots.Letters;
+using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Rounds;
 using ParticipatoryHub.Web.Rounds.Imports;
@@ -32,4 +33,5 @@ namespace ParticipatoryHub.Web.Api;
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(CodeSheet))]
 [JsonSerializable(typeof(ImportState))]
+[JsonSerializable(typeof(LiveComments))]
 internal sealed partial class ApiJson : JsonSerializerContext;

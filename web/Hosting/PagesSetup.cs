@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Web.Pages.Rounds;
+using ParticipatoryHub.Web.Pages.Rounds.Comments;
 using ParticipatoryHub.Web.Pages.Rounds.Vote;
 using ParticipatoryHub.Web.Pages.Staff;
 using ParticipatoryHub.Web.People;
@@ -32,6 +33,7 @@ internal static class PagesSetup
     {
         pages.Conventions.AddFolderApplicationModelConvention("/Rounds", page => page.Filters.Add(new TypeFilterAttribute<RoundFilter>()));
         pages.Conventions.AddFolderApplicationModelConvention("/Rounds/Vote", page => page.Filters.Add(new TypeFilterAttribute<VoteFilter> { Order = 1 }));
+        pages.Conventions.AddFolderApplicationModelConvention("/Rounds/Comments", page => page.Filters.Add(new TypeFilterAttribute<CommentFilter> { Order = 1 }));
         pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new TypeFilterAttribute<StaffFilter>()));
         pages.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
         pages.Conventions.AllowAnonymousToPage("/Staff/SignIn");

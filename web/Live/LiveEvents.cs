@@ -1,3 +1,5 @@
+using ParticipatoryHub.Comments;
+
 namespace ParticipatoryHub.Web.Live;
 
 /// <summary>What the hub sends, by name, and to whom.</summary>
@@ -9,7 +11,12 @@ internal static class LiveEvents
     /// <summary>Argument: the import's state.</summary>
     public const string ImportProgressed = "importProgressed";
 
+    /// <summary>Argument: news of a thread of comments.</summary>
+    public const string CommentsChanged = "commentsChanged";
+
     public static string RoundGroup(string round) => "round:" + round;
+
+    public static string CommentsGroup(CommentSubject subject) => "comments:" + subject;
 
     public static string ImportGroup(string job) => "import:" + job;
 }

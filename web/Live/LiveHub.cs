@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.SignalR;
+using ParticipatoryHub.Comments;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Rounds;
 using ParticipatoryHub.Web.Rounds.Imports;
 
 namespace ParticipatoryHub.Web.Live;
 
-/// <summary>Brings news to open pages: turnout to anyone, an import's progress to its owner. Nothing is commanded here.</summary>
-internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, ImportJobs imports) : Hub
+/// <summary>Brings news to open pages: turnout and comments to anyone, an import's progress to its owner. Nothing is commanded here.</summary>
+internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, CommentsRelay comments, CommentSubjects subjects, ImportJobs imports) : Hub
 {
     private const int MostRounds = 20;
+    private const int MostThreads = 5;
 
     /// <summary>Follows a round's turnout; false when there is no such round or too many are followed already.</summary>
     public async Task<bool> JoinRound(string round)
@@ -38,6 +41,24 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, ImportJo
         }
     }
 
+    /// <summary>Follows the comments on an idea or a project; false when there is no such thing or too many are followed already.</summary>
+    public async Task<bool> JoinComments(string round, string kind, string id)
+    {
+        var joined = Threads;
+        if (!CommentSubject.TryMake(round, kind, id, out var subject) || joined.Count >= MostThreads || await subjects.Name(subject) is null)
+        {
+            return false;
+        }
+
+        if (joined.Add(subject))
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.CommentsGroup(subject));
+            await comments.Join(subject);
+        }
+
+        return true;
+    }
+
     /// <summary>Follows an import; false when it is not the caller's.</summary>
     public async Task<bool> WatchImport(string job)
     {
@@ -56,7 +77,14 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, ImportJo
         {
             await turnout.Leave(round);
         }
+
+        foreach (var thread in Threads)
+        {
+            await comments.Leave(thread);
+        }
     }
+
+    private HashSet<CommentSubject> Threads => (HashSet<CommentSubject>)(Context.Items[nameof(Threads)] ??= new HashSet<CommentSubject>());
 
     private HashSet<string> Joined => (HashSet<string>)(Context.Items[nameof(Joined)] ??= new HashSet<string>(StringComparer.Ordinal));
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Comments;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class AboutModel(IGrainFactory grains, TimeProvider clock) : RoundPage
+internal sealed class AboutModel(IGrainFactory grains, ICommentJournal comments, TimeProvider clock) : RoundPage
 {
     [BindProperty(SupportsGet = true, Name = "find")]
     public string? Find { get; set; }
@@ -30,6 +31,7 @@ internal sealed class AboutModel(IGrainFactory grains, TimeProvider clock) : Rou
     public async Task OnGet()
     {
         Shelf = ProjectShelf.Of(Setup.Projects).Find(Find, Area, Category).InOrder(Order);
+        ViewData["Comments"] = await comments.CountBySubject(Round.Id, CommentSubjectKind.Project, HttpContext.RequestAborted);
         Turnout = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetTurnout();
     }
 }

@@ -7,7 +7,8 @@ internal static class RoundLinks
 {
     public static string About(string round) => $"/rounds/{round}";
 
-    public static string Project(string round, string project) => $"/rounds/{round}#project-{Uri.EscapeDataString(project)}";
+    /// <summary>A project's own page, with what is said about it.</summary>
+    public static string Project(string round, string project) => $"/rounds/{round}/projects/{string.Join('/', project.Split('/').Select(Uri.EscapeDataString))}";
 
     public static string Results(string round) => $"/rounds/{round}/results";
 

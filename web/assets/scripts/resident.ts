@@ -6,6 +6,7 @@ import { addVoterNonce } from "./voter-nonce";
 import { warnUntilCast } from "./not-yet-cast";
 import { startPrinting } from "./printing";
 import { showLiveTurnout } from "./turnout";
+import { showLiveComments } from "./comments";
 
 startFrontend();
 fillCodeFromLetter();
@@ -15,3 +16,4 @@ addVoterNonce();
 warnUntilCast();
 startPrinting();
 void showLiveTurnout();
+void showLiveComments();
