@@ -11,10 +11,6 @@ internal sealed class FlagModel : CommentPage
     [BindProperty(Name = "note")]
     public string? Note { get; set; }
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPost() => After(
         await Thread.Flag(new(Command, Author, Comment!.Number, Reason, Note)),
         CommentLinks.One(Subject, Comment.Number),

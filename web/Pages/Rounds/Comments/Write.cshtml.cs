@@ -13,10 +13,6 @@ internal sealed class WriteModel : CommentPage
 
     protected internal override bool NeedsComment => false;
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPost()
     {
         var outcome = await Thread.Post(new(Command, Author, Written ?? "", Comment?.Number ?? 0, IsOfficial));
