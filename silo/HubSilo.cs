@@ -9,6 +9,7 @@ using ParticipatoryHub.Silo.Ballots;
 using ParticipatoryHub.Silo.Comments;
 using ParticipatoryHub.Silo.Drafts;
 using ParticipatoryHub.Silo.Engine;
+using ParticipatoryHub.Silo.Ideas;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
 
@@ -70,6 +71,7 @@ public static class HubSilo
         services.AddAudit(storage);
         services.AddComments(storage);
         services.AddDrafts(storage);
+        services.AddIdeas(storage);
         foreach (var (category, level) in QuietLevels)
         {
             if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)

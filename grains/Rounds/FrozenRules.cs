@@ -9,8 +9,9 @@ namespace ParticipatoryHub.Rounds;
 /// <summary>
 /// Everything that is fixed when voting opens, as canonical JSON (RFC 8785), and its SHA-256, which goes into the public chain as OPEN.
 /// Projects stand in the order of their ids' bytes and conflicts in that of their pairs, so the order of entry does not matter; money
-/// is in minor units; instants are UTC to the second. An absent limit is left out. The places of projects on the map and what
-/// a Pabulib file carried besides are shown to voters but decide nothing, and are not part of it.
+/// is in minor units; instants are UTC to the second. An absent limit is left out. The places of projects on the map, the
+/// ideas that they came from, the call for ideas and what a Pabulib file carried besides are shown to voters but decide nothing, and are
+/// not part of it.
 /// </summary>
 public static class FrozenRules
 {

@@ -17,7 +17,7 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<RoundOutcome> Create(CreateRound command);
 
-    /// <summary>Replaces the set-up. Refused in every phase but Draft.</summary>
+    /// <summary>Replaces the set-up. Refused once the rules are frozen; while ideas are taken, their end may only be put later.</summary>
     [Alias("ChangeSetup")]
     Task<RoundOutcome> ChangeSetup(ChangeSetup command);
 
@@ -31,6 +31,26 @@ public interface IRoundGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Rehearse")]
     Task<RehearsalOutcome> Rehearse(MoveRound command);
+
+    /// <summary>Puts a project on the ballot, or in the place of the one with the same id. Refused once the rules are frozen.</summary>
+    [Alias("PutProject")]
+    Task<RoundOutcome> PutProject(PutProject command);
+
+    /// <summary>Takes a project off the ballot; done already when it is not there. Refused once the rules are frozen.</summary>
+    [Alias("TakeProject")]
+    Task<RoundOutcome> TakeProject(TakeProject command);
+
+    /// <summary>Lets residents put ideas forward.</summary>
+    [Alias("OpenIdeas")]
+    Task<RoundOutcome> OpenIdeas(MoveRound command);
+
+    /// <summary>Takes no more ideas; the review of those that came goes on.</summary>
+    [Alias("CloseIdeas")]
+    Task<RoundOutcome> CloseIdeas(MoveRound command);
+
+    /// <summary>Lets residents put ideas forward again, after a later end has been set.</summary>
+    [Alias("ReopenIdeas")]
+    Task<RoundOutcome> ReopenIdeas(MoveRound command);
 
     /// <summary>Freezes the rules, writes them to the public chain as OPEN, and takes ballots.</summary>
     [Alias("OpenVoting")]
@@ -83,6 +103,10 @@ public interface IRoundGrain : IGrainWithStringKey
     /// <summary>The round as <paramref name="by"/> may see and move it, or null when there is none.</summary>
     [Alias("GetStaffView"), AlwaysInterleave]
     Task<RoundStaffView?> GetStaffView(StaffMember by);
+
+    /// <summary>What ideas are held to, or null where there is no call for ideas.</summary>
+    [Alias("GetCallForIdeas"), AlwaysInterleave]
+    Task<CallForIdeas?> GetCallForIdeas();
 
     /// <summary>What the ballot box holds ballots to, or null before opening.</summary>
     [Alias("GetVotingRules"), AlwaysInterleave]

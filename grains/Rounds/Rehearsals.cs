@@ -9,7 +9,7 @@ internal static class Rehearsals
     {
         var setup = state.Setup!;
         var name = "Rehearsal: " + setup.Name;
-        return (Id(key, now), setup with { Name = name.Length > 200 ? name[..200] : name, OpensAt = now.AddMinutes(1), ClosesAt = now.Add(Length) });
+        return (Id(key, now), setup with { Name = name.Length > 200 ? name[..200] : name, OpensAt = now.AddMinutes(1), ClosesAt = now.Add(Length), Ideas = null });
     }
 
     // A slug of its own for each, within the 64 characters that a slug may have.

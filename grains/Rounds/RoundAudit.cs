@@ -58,7 +58,19 @@ internal static class RoundAudit
         Add(changes, "time zone", old.TimeZone, setup.TimeZone);
         Add(changes, "opens", Local(old.OpensAt, old.TimeZone), Local(setup.OpensAt, setup.TimeZone));
         Add(changes, "closes", Local(old.ClosesAt, old.TimeZone), Local(setup.ClosesAt, setup.TimeZone));
+        CompareCall(changes, old, setup);
         CompareProjects(changes, old, setup);
+    }
+
+    private static void CompareCall(List<AuditChange> changes, RoundSetup old, RoundSetup setup)
+    {
+        var (from, to) = (old.Ideas, setup.Ideas);
+        Add(changes, "ideas open", from is null ? null : Local(from.OpensAt, old.TimeZone), to is null ? null : Local(to.OpensAt, setup.TimeZone));
+        Add(changes, "ideas close", from is null ? null : Local(from.ClosesAt, old.TimeZone), to is null ? null : Local(to.ClosesAt, setup.TimeZone));
+        Add(changes, "guidance for ideas", from?.Guidance, to?.Guidance);
+        Add(changes, "areas of ideas", from is null ? null : string.Join(", ", from.Areas), to is null ? null : string.Join(", ", to.Areas));
+        Add(changes, "kinds of ideas", from is null ? null : string.Join(", ", from.Categories), to is null ? null : string.Join(", ", to.Categories));
+        Add(changes, "most that an idea may cost", from?.MostCost?.In(old.Currency), to?.MostCost?.In(setup.Currency));
     }
 
     private static void CompareLimits(List<AuditChange> changes, RoundSetup old, RoundSetup setup)

@@ -16,6 +16,19 @@ internal sealed record RehearsalMade(string Rehearsal, StaffMember By, DateTimeO
 /// <summary>Rules frozen, ballots taken from <paramref name="OpensAt"/> on.</summary>
 internal sealed record VotingOpened(string RulesHash, DateTimeOffset OpensAt, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
+/// <summary>Ideas taken from <paramref name="OpensAt"/> on.</summary>
+internal sealed record IdeasOpened(DateTimeOffset OpensAt, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record IdeasClosed(string? Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record IdeasReopened(string? Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>A project came onto the ballot by itself, as an accepted idea does; it takes the place of one with the same id.</summary>
+internal sealed record ProjectPut(RoundProject Project, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>A project left the ballot before the rules were frozen.</summary>
+internal sealed record ProjectTaken(string Project, string Name, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
 internal sealed record VotingExtended(DateTimeOffset ClosesAt, string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
 internal sealed record VotingSuspended(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);

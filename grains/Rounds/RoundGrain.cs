@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Drafts;
+using ParticipatoryHub.Ideas;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 
@@ -17,6 +18,7 @@ internal sealed partial class RoundGrain(
     [PersistentState("result")] IPersistentState<RoundResults> results,
     IBallotJournal journal,
     IAuditJournal audit,
+    IIdeaJournal ideas,
     TimeProvider clock,
     ILogger<RoundGrain> log) : Grain, IRoundGrain, IRemindable, IDisposable
 {
@@ -88,6 +90,34 @@ internal sealed partial class RoundGrain(
         return new([], id);
     }
 
+    public async Task<RoundOutcome> PutProject(PutProject command)
+    {
+        await CatchUp();
+        if (RoundRules.MayRun(command.By) && current.Setup?.Projects.Contains(command.Project) == true)
+        {
+            return Done();
+        }
+
+        var refusals = RoundRules.RefusePut(current, command);
+        return refusals.IsEmpty ? await Record(new ProjectPut(command.Project, command.By, Now)) : Refuse(refusals);
+    }
+
+    public async Task<RoundOutcome> TakeProject(TakeProject command)
+    {
+        await CatchUp();
+        var refusals = RoundRules.RefuseTake(current, command);
+        return !refusals.IsEmpty ? Refuse(refusals)
+            : current.Setup!.Projects.FirstOrDefault(project => project.Id == command.Project) is { } found
+                ? await Record(new ProjectTaken(found.Id, found.Name, command.By, Now))
+                : Done();
+    }
+
+    public Task<RoundOutcome> OpenIdeas(MoveRound command) => Move(RoundMove.OpenIdeas, command);
+
+    public Task<RoundOutcome> CloseIdeas(MoveRound command) => Move(RoundMove.CloseIdeas, command);
+
+    public Task<RoundOutcome> ReopenIdeas(MoveRound command) => Move(RoundMove.ReopenIdeas, command);
+
     public Task<RoundOutcome> OpenVoting(MoveRound command) => Move(RoundMove.OpenVoting, command);
 
     public Task<RoundOutcome> SuspendVoting(MoveRound command) => Move(RoundMove.SuspendVoting, command);
@@ -144,7 +174,7 @@ internal sealed partial class RoundGrain(
 
     public async Task KeepTime()
     {
-        if (current.Pending is not null || RoundRules.ByClock(current, Now) is not null)
+        if (current.Pending is not null || RoundRules.HangsOnIdeas(current, Now) || RoundRules.ByClock(current, Now) is not null)
         {
             await CatchUp();
             await SetReminder();
@@ -153,12 +183,17 @@ internal sealed partial class RoundGrain(
         SetTimer();
     }
 
-    public Task<RoundView?> GetView() => Task.FromResult(Seen() is { Setup: not null } seen ? RoundViews.Public(Key, seen) : null);
+    public async Task<RoundView?> GetView() => await Seen() is { Setup: not null } seen ? RoundViews.Public(Key, seen) : null;
 
-    public Task<RoundStaffView?> GetStaffView(StaffMember by) =>
-        Task.FromResult(Seen() is { Setup: not null } seen ? RoundViews.ForStaff(Key, seen, by, Now) : null);
+    public async Task<RoundStaffView?> GetStaffView(StaffMember by)
+    {
+        await AskForWaitingIdeas();
+        return await Seen() is { Setup: not null } seen ? RoundViews.ForStaff(Key, seen, by, Now) : null;
+    }
 
-    public Task<VotingRules?> GetVotingRules() => Task.FromResult(RoundViews.VotingRules(Seen()));
+    public async Task<CallForIdeas?> GetCallForIdeas() => RoundViews.CallForIdeas(await Seen());
+
+    public async Task<VotingRules?> GetVotingRules() => RoundViews.VotingRules(await Seen());
 
     public Task<RoundResult?> GetResult() => Task.FromResult(Latest);
 
@@ -184,6 +219,7 @@ internal sealed partial class RoundGrain(
             await Finish();
         }
 
+        await AskForWaitingIdeas();
         while (RoundRules.ByClock(current, Now) is { } due)
         {
             await Make(due);
@@ -206,7 +242,12 @@ internal sealed partial class RoundGrain(
 
     private async Task TellBox(RoundEvent happened)
     {
-        var entry = RoundChain.Entry(current, happened)!;
+        // The public chain is the ballots'; before voting there is none.
+        if (RoundChain.Entry(current, happened) is not { } entry)
+        {
+            return;
+        }
+
         var rules = RoundViews.VotingRules(current.With(happened))!;
         await (happened switch
         {
@@ -215,7 +256,7 @@ internal sealed partial class RoundGrain(
             VotingSuspended => Box.Suspend(entry),
             VotingResumed => Box.Resume(entry, rules),
             VotingClosed => CloseBox(entry),
-            RoundCancelled when current.Phase is RoundPhase.Draft or RoundPhase.Voting or RoundPhase.Suspended => CloseBox(entry),
+            RoundCancelled when RoundRules.IsPrepared(current.Phase) || current.Phase is RoundPhase.Voting or RoundPhase.Suspended => CloseBox(entry),
             _ => Box.Append(entry),
         });
         if (happened is RoundCancelled && current.RehearsalOf is not null)
@@ -299,8 +340,13 @@ internal sealed partial class RoundGrain(
     }
 
     // A read shows the clock's moves as made, and has them made.
-    private RoundState Seen()
+    private async ValueTask<RoundState> Seen()
     {
+        if (RoundRules.HangsOnIdeas(current, Now))
+        {
+            await AskForWaitingIdeas();
+        }
+
         var seen = RoundRules.At(Key, current, Now);
         if (!ReferenceEquals(seen, current) || current.Pending is not null)
         {
@@ -315,6 +361,15 @@ internal sealed partial class RoundGrain(
         var count = await counting;
         var figures = await count.FindFigures(Key, journal, stopping.Token);
         await this.AsReference<IRoundGrain>().AddFigures(count.Stamp.Version, figures);
+    }
+
+    private async Task AskForWaitingIdeas()
+    {
+        if (current is { Setup.Ideas: not null, Phase: RoundPhase.Ideas or RoundPhase.Review })
+        {
+            var waiting = await ideas.CountWaiting(Key, stopping.Token);
+            current = current with { IdeasWaiting = waiting };
+        }
     }
 
     private async Task Logged(Task due)
@@ -334,7 +389,12 @@ internal sealed partial class RoundGrain(
     }
 
     private static RoundSetup InUtc(RoundSetup setup) =>
-        setup with { OpensAt = setup.OpensAt.ToUniversalTime(), ClosesAt = setup.ClosesAt.ToUniversalTime() };
+        setup with
+        {
+            OpensAt = setup.OpensAt.ToUniversalTime(),
+            ClosesAt = setup.ClosesAt.ToUniversalTime(),
+            Ideas = setup.Ideas is { } call ? call with { OpensAt = call.OpensAt.ToUniversalTime(), ClosesAt = call.ClosesAt.ToUniversalTime() } : null,
+        };
 
     private RoundOutcome Done() => new([], current.Phase);
 

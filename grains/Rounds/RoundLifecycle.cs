@@ -8,12 +8,17 @@ namespace ParticipatoryHub.Rounds;
 /// <param name="SetupHolds">The set-up holds together.</param>
 /// <param name="CloseIsAhead">The closing instant is still to come.</param>
 /// <param name="IsRehearsal">The round only rehearses another.</param>
-internal readonly record struct RoundFacts(bool MayRunRounds, bool SetupHolds, bool CloseIsAhead, bool IsRehearsal = false);
+/// <param name="CallHolds">The call for ideas, and what the set-up needs while ideas come in, hold together.</param>
+/// <param name="IdeasCloseIsAhead">The instant from which no idea is taken is still to come.</param>
+/// <param name="IdeasAreDecided">No idea waits for the council's answer.</param>
+internal readonly record struct RoundFacts(
+    bool MayRunRounds, bool SetupHolds, bool CloseIsAhead, bool CallHolds = true, bool IdeasCloseIsAhead = true, bool IdeasAreDecided = true,
+    bool IsRehearsal = false);
 
 /// <summary>
-/// The life of a round: <c>Draft → Voting → Closed → Counted → Published</c>, with Suspended and Cancelled. Built for one question and
-/// thrown away. Idea and review phases will stand between Draft and Voting (numbers 20 and 30), signatures between Counted and
-/// Published (65 and 70): each takes its moves from its neighbours here and nowhere else.
+/// The life of a round: <c>Draft → Ideas → Review → Voting → Closed → Counted → Published</c>, with Suspended and Cancelled; a round
+/// whose projects are known goes straight from Draft to Voting. Built for one question and thrown away. Signatures will stand between
+/// Counted and Published (65 and 70): each phase takes its moves from its neighbours here and nowhere else.
 /// </summary>
 internal sealed class RoundLifecycle
 {
@@ -29,6 +34,15 @@ internal sealed class RoundLifecycle
     /// <summary>Said when a rehearsal is to be published.</summary>
     public const string OnlyRehearsed = "A rehearsal is never published; throw it away when you have seen its count.";
 
+    /// <summary>Said where there is no call for ideas, or one that does not hold together.</summary>
+    public const string CallIncomplete = "The call for ideas is not complete; say when ideas are taken, and put right what the set-up lists first.";
+
+    /// <summary>Said when the time for ideas would be over as it begins.</summary>
+    public const string IdeasClosePassed = "The time for ideas has passed; set a later end first.";
+
+    /// <summary>Said while an idea waits.</summary>
+    public const string IdeasWait = "Some ideas still wait for an answer; accept, decline or merge each of them first.";
+
     private readonly StateMachine<RoundPhase, RoundMove> machine;
 
     /// <summary>The lifecycle of a round that is in <paramref name="phase"/>.</summary>
@@ -38,12 +52,24 @@ internal sealed class RoundLifecycle
         var mine = Tuple.Create<Func<bool>, string>(() => facts.MayRunRounds, NotYours);
         var sound = Tuple.Create<Func<bool>, string>(() => facts.SetupHolds, SetupIncomplete);
         var ahead = Tuple.Create<Func<bool>, string>(() => facts.CloseIsAhead, ClosePassed);
+        var called = Tuple.Create<Func<bool>, string>(() => facts.CallHolds, CallIncomplete);
+        var inTime = Tuple.Create<Func<bool>, string>(() => facts.IdeasCloseIsAhead, IdeasClosePassed);
+        var decided = Tuple.Create<Func<bool>, string>(() => facts.IdeasAreDecided, IdeasWait);
 
         var real = Tuple.Create<Func<bool>, string>(() => !facts.IsRehearsal, OnlyRehearsed);
 
         machine.Configure(RoundPhase.Draft)
+            .PermitIf(RoundMove.OpenIdeas, RoundPhase.Ideas, mine, called, inTime)
             .PermitIf(RoundMove.OpenVoting, RoundPhase.Voting, mine, sound, ahead)
             .PermitIf(RoundMove.TakeImportedVotes, RoundPhase.Closed, mine, sound)
+            .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
+        machine.Configure(RoundPhase.Ideas)
+            .PermitIf(RoundMove.CloseIdeas, RoundPhase.Review, mine)
+            .PermitIf(RoundMove.OpenVoting, RoundPhase.Voting, mine, sound, ahead, decided)
+            .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
+        machine.Configure(RoundPhase.Review)
+            .PermitIf(RoundMove.ReopenIdeas, RoundPhase.Ideas, mine, called, inTime)
+            .PermitIf(RoundMove.OpenVoting, RoundPhase.Voting, mine, sound, ahead, decided)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Voting)
             .PermitIf(RoundMove.SuspendVoting, RoundPhase.Suspended, mine)

@@ -21,6 +21,14 @@ public sealed record RehearsalOutcome([property: Id(0)] ImmutableArray<Refused> 
 [GenerateSerializer, Immutable, Alias("hub.rounds.ChangeSetup")]
 public sealed record ChangeSetup([property: Id(0)] RoundSetup Setup, [property: Id(1)] StaffMember By);
 
+/// <summary>Put a project on the ballot, or in the place of the one with the same id, before the rules are frozen.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.PutProject")]
+public sealed record PutProject([property: Id(0)] RoundProject Project, [property: Id(1)] StaffMember By);
+
+/// <summary>Take a project off the ballot before the rules are frozen.</summary>
+[GenerateSerializer, Immutable, Alias("hub.rounds.TakeProject")]
+public sealed record TakeProject([property: Id(0)] string Project, [property: Id(1)] StaffMember By);
+
 /// <summary>A step of the lifecycle asked for by a person.</summary>
 /// <param name="By">Who asks.</param>
 /// <param name="Reason">Why; needed to suspend and to cancel.</param>
@@ -128,4 +136,24 @@ public sealed record RoundSummary(
     /// <summary>The slug of the round that this one only rehearses, or null.</summary>
     [Id(10)]
     public string? RehearsalOf { get; init; }
+
+    /// <summary>When ideas open, or null where there is no call for them.</summary>
+    [Id(11)]
+    public DateTimeOffset? IdeasOpenAt { get; init; }
+
+    /// <summary>When ideas close, or null where there is no call for them.</summary>
+    [Id(12)]
+    public DateTimeOffset? IdeasCloseAt { get; init; }
 }
+
+/// <summary>What an idea needs to know of its round.</summary>
+/// <param name="Phase">By the clock of this call.</param>
+/// <param name="Name">The round's name.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Call">The call for ideas.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.CallForIdeas")]
+public sealed record CallForIdeas(
+    [property: Id(0)] RoundPhase Phase,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Currency,
+    [property: Id(3)] IdeaCall Call);

@@ -1,6 +1,6 @@
 namespace ParticipatoryHub.Rounds;
 
-/// <summary>Where a round is in its life. Numbers leave room for the idea and review phases before voting and the signatures after counting.</summary>
+/// <summary>Where a round is in its life. Numbers leave room for the signatures after counting.</summary>
 public enum RoundPhase
 {
     /// <summary>Not created.</summary>
@@ -8,6 +8,12 @@ public enum RoundPhase
 
     /// <summary>Being set up; nothing is fixed.</summary>
     Draft = 10,
+
+    /// <summary>Residents put ideas forward; anyone may read and support them.</summary>
+    Ideas = 20,
+
+    /// <summary>No new ideas; the council looks at each, and what passes goes on the ballot.</summary>
+    Review = 30,
 
     /// <summary>Open: the rules are frozen, ballots are taken.</summary>
     Voting = 40,
@@ -57,4 +63,13 @@ public enum RoundMove
 
     /// <summary>Take the ballots of a finished election, as imported with its votes.</summary>
     TakeImportedVotes = 8,
+
+    /// <summary>Let residents put ideas forward.</summary>
+    OpenIdeas = 9,
+
+    /// <summary>Take no more ideas and look at those that came.</summary>
+    CloseIdeas = 10,
+
+    /// <summary>Let residents put ideas forward again.</summary>
+    ReopenIdeas = 11,
 }

@@ -26,8 +26,22 @@ internal static class RoundRules
     public static ImmutableArray<Refused> RefuseChange(RoundState state, ChangeSetup command) =>
         state.Setup is null ? [NotFound]
         : !MayRun(command.By) ? [NotYours]
-        : state.Phase != RoundPhase.Draft ? [new("rules-frozen", $"The set-up can be changed only while the round is a draft; this one is {RoundWords.Of(state.Phase)}, and its rules are fixed.")]
-        : RoundSetupRules.CheckDraft(command.Setup);
+        : !IsPrepared(state.Phase) ? [Frozen(state.Phase)]
+        : [.. RefuseCallChange(state, command.Setup), .. state.Phase == RoundPhase.Draft ? RoundSetupRules.CheckDraft(command.Setup) : RoundSetupRules.CheckForIdeas(command.Setup)];
+
+    /// <summary>Why a project may not be put on the ballot; empty when it may.</summary>
+    public static ImmutableArray<Refused> RefusePut(RoundState state, PutProject command) =>
+        state.Setup is null ? [NotFound]
+        : !MayRun(command.By) ? [NotYours]
+        : !IsPrepared(state.Phase) ? [Frozen(state.Phase)]
+        : RoundSetupRules.CheckDraft(state.With(new ProjectPut(command.Project, command.By, default)).Setup!);
+
+    /// <summary>Why a project may not be taken off the ballot; empty when it may.</summary>
+    public static ImmutableArray<Refused> RefuseTake(RoundState state, TakeProject command) =>
+        state.Setup is null ? [NotFound]
+        : !MayRun(command.By) ? [NotYours]
+        : !IsPrepared(state.Phase) ? [Frozen(state.Phase)]
+        : [];
 
     public static ImmutableArray<Refused> RefuseDelete(RoundState state, StaffMember by, long codes) =>
         state.Setup is null ? [NotFound]
@@ -42,7 +56,7 @@ internal static class RoundRules
         : state.RehearsalOf is not null ? [new("rehearsal-of-rehearsal", "This is a rehearsal already.")]
         : state.Phase >= RoundPhase.Voting ? [new("wrong-phase", $"A vote is rehearsed before it opens; this round is {RoundWords.Of(state.Phase)}.")]
         : isRunning ? [new("rehearsal-running", "There is a rehearsal already. Throw it away before you make another.")]
-        : RoundSetupRules.Check(setup with { OpensAt = DateTimeOffset.UnixEpoch, ClosesAt = DateTimeOffset.UnixEpoch.AddDays(1) });
+        : RoundSetupRules.Check(setup with { OpensAt = DateTimeOffset.UnixEpoch, ClosesAt = DateTimeOffset.UnixEpoch.AddDays(1), Ideas = null });
 
     /// <summary>Why a move may not be made; empty when it may.</summary>
     public static ImmutableArray<Refused> RefuseMove(RoundState state, RoundMove move, StaffMember by, string? reason, DateTimeOffset now)
@@ -61,6 +75,9 @@ internal static class RoundRules
     /// <summary>Whether the round already is where a repeated command wants it: then nothing is done, and that is no refusal.</summary>
     public static bool IsThere(RoundState state, RoundMove move) => (move, state.Phase) switch
     {
+        (RoundMove.OpenIdeas, RoundPhase.Ideas) => true,
+        (RoundMove.CloseIdeas, RoundPhase.Review) => true,
+        (RoundMove.ReopenIdeas, RoundPhase.Ideas) => state.IdeasReopenings > 0,
         (RoundMove.OpenVoting, RoundPhase.Voting) => true,
         (RoundMove.SuspendVoting, RoundPhase.Suspended) => true,
         (RoundMove.ResumeVoting, RoundPhase.Voting) => state.Resumptions > 0,
@@ -91,18 +108,30 @@ internal static class RoundRules
 
         return state.Phase switch
         {
-            RoundPhase.Draft when now >= setup.OpensAt && RefuseMove(state, RoundMove.OpenVoting, StaffMember.Clock, null, now).IsEmpty =>
+            RoundPhase.Draft when setup.Ideas is { } call =>
+                now >= call.OpensAt && IsFree(RoundMove.OpenIdeas) ? new RoundIntent(RoundMove.OpenIdeas, StaffMember.Clock, call.OpensAt) : null,
+            RoundPhase.Ideas when now >= setup.Ideas!.ClosesAt =>
+                new RoundIntent(RoundMove.CloseIdeas, StaffMember.Clock, setup.Ideas.ClosesAt),
+            RoundPhase.Draft or RoundPhase.Review when now >= setup.OpensAt && IsFree(RoundMove.OpenVoting) =>
                 new RoundIntent(RoundMove.OpenVoting, StaffMember.Clock, setup.OpensAt),
             RoundPhase.Voting or RoundPhase.Suspended when now >= setup.ClosesAt =>
                 new RoundIntent(RoundMove.CloseVoting, StaffMember.Clock, setup.ClosesAt),
             _ => null,
         };
+
+        bool IsFree(RoundMove move) => RefuseMove(state, move, StaffMember.Clock, null, now).IsEmpty;
     }
+
+    /// <summary>Whether a move of the clock hangs on how many ideas wait, which the round must then ask.</summary>
+    public static bool HangsOnIdeas(RoundState state, DateTimeOffset now) =>
+        state is { Setup.Ideas: { } call, Phase: RoundPhase.Ideas or RoundPhase.Review } && now >= state.Setup.OpensAt && now >= call.ClosesAt;
 
     /// <summary>The instant at which the clock has something to do next, or null.</summary>
     public static DateTimeOffset? NextInstant(RoundState state, DateTimeOffset now) => state switch
     {
-        { Setup: { } setup, Phase: RoundPhase.Draft } when now < setup.OpensAt => setup.OpensAt,
+        { Setup.Ideas: { } call, Phase: RoundPhase.Draft } => now < call.OpensAt ? call.OpensAt : null,
+        { Setup.Ideas: { } call, Phase: RoundPhase.Ideas } => call.ClosesAt,
+        { Setup: { } setup, Phase: RoundPhase.Draft or RoundPhase.Review } when now < setup.OpensAt => setup.OpensAt,
         { Setup: { } setup, Phase: RoundPhase.Voting or RoundPhase.Suspended } => setup.ClosesAt,
         _ => null,
     };
@@ -114,6 +143,9 @@ internal static class RoundRules
         return move switch
         {
             RoundMove.OpenVoting => Open(key, state.Setup!, by, at),
+            RoundMove.OpenIdeas => new IdeasOpened(at < state.Setup!.Ideas!.OpensAt ? WholeSecond(at) : state.Setup.Ideas.OpensAt, by, at),
+            RoundMove.CloseIdeas => new IdeasClosed(reason?.Trim(), by, at),
+            RoundMove.ReopenIdeas => new IdeasReopened(reason?.Trim(), by, at),
             RoundMove.SuspendVoting => new VotingSuspended(reason!.Trim(), by, at),
             RoundMove.ResumeVoting => new VotingResumed(reason?.Trim(), by, at),
             RoundMove.CloseVoting => new VotingClosed(reason?.Trim(), by, at),
@@ -140,14 +172,35 @@ internal static class RoundRules
     /// <summary>The phase of a line in a list as it is at an instant, without the round being asked.</summary>
     public static RoundPhase PhaseAt(RoundSummary line, DateTimeOffset now) =>
         line.Phase is RoundPhase.Voting or RoundPhase.Suspended && now >= line.ClosesAt ? RoundPhase.Closed
+        : line.IdeasCloseAt is { } close && line.Phase is RoundPhase.Draft or RoundPhase.Ideas
+            ? now >= close && line.Phase == RoundPhase.Ideas ? RoundPhase.Review : now >= line.IdeasOpenAt && now < close ? RoundPhase.Ideas : line.Phase
         : line is { Phase: RoundPhase.Draft, IsComplete: true } && now >= line.OpensAt && now < line.ClosesAt ? RoundPhase.Voting
         : line.Phase;
 
     public static RoundFacts Facts(RoundState state, StaffMember by, DateTimeOffset now) => new(
         MayRun(by),
-        state.Setup is { } setup && (state.Phase != RoundPhase.Draft || RoundSetupRules.Check(setup).IsEmpty),
+        state.Setup is { } setup && (!IsPrepared(state.Phase) || RoundSetupRules.Check(setup).IsEmpty),
         state.Setup is { } timed && now < timed.ClosesAt,
+        state.Setup is { Ideas: not null } called && RoundSetupRules.CheckForIdeas(called).IsEmpty,
+        state.Setup is { Ideas: { } call } && now < call.ClosesAt,
+        state.IdeasWaiting == 0,
         state.RehearsalOf is not null);
+
+    /// <summary>Whether the rules are still to be frozen.</summary>
+    public static bool IsPrepared(RoundPhase phase) => phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review;
+
+    private static Refused Frozen(RoundPhase phase) => new(
+        "rules-frozen", $"The set-up can be changed only before voting opens; this round is {RoundWords.Of(phase)}, and its rules are fixed.");
+
+    // Residents rely on the end that they were told; what they have begun must not become impossible.
+    private static ImmutableArray<Refused> RefuseCallChange(RoundState state, RoundSetup setup) => (state.Phase, state.Setup!.Ideas, setup.Ideas) switch
+    {
+        (RoundPhase.Draft, _, _) or (_, null, _) => [],
+        (_, _, null) => [new("ideas-call-gone", "The call for ideas cannot be taken away once it has been open.", "ideas")],
+        (RoundPhase.Ideas, { } old, { } call) when call.ClosesAt < old.ClosesAt =>
+            [new("ideas-close-earlier", "While ideas are taken, their end may only be put later. To end early, close ideas now.", "ideas.closesAt")],
+        _ => [],
+    };
 
     // Opened early, voting opens now: the instant that is hashed and checked is the one that happened.
     private static VotingOpened Open(string key, RoundSetup setup, StaffMember by, DateTimeOffset at)
@@ -163,6 +216,9 @@ internal static class RoundRules
         RoundLifecycle.SetupIncomplete => "setup-incomplete",
         RoundLifecycle.ClosePassed => "close-passed",
         RoundLifecycle.OnlyRehearsed => "rehearsal",
+        RoundLifecycle.CallIncomplete => "ideas-call-incomplete",
+        RoundLifecycle.IdeasClosePassed => "ideas-close-passed",
+        RoundLifecycle.IdeasWait => "ideas-wait",
         _ => "wrong-phase",
     };
 

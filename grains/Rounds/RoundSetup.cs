@@ -34,6 +34,7 @@ public sealed record Place([property: Id(0)] double Latitude, [property: Id(1)] 
 /// <param name="Delivery">Who carries it out.</param>
 /// <param name="Withdrawn">Shown, but not on the ballot and never funded.</param>
 /// <param name="Other">Further Pabulib columns, kept to be written back.</param>
+/// <param name="Idea">The number of the idea it came from, or null.</param>
 [GenerateSerializer, Immutable, Alias("hub.rounds.RoundProject")]
 public sealed record RoundProject(
     [property: Id(0)] string Id,
@@ -45,7 +46,24 @@ public sealed record RoundProject(
     [property: Id(6)] Place? Place,
     [property: Id(7)] Delivery Delivery,
     [property: Id(8)] bool Withdrawn,
-    [property: Id(9)] ImmutableSortedDictionary<string, string> Other);
+    [property: Id(9)] ImmutableSortedDictionary<string, string> Other,
+    [property: Id(10)] int? Idea = null);
+
+/// <summary>The call for ideas: when residents may put them forward, and what may be chosen.</summary>
+/// <param name="OpensAt">When ideas open by themselves; UTC.</param>
+/// <param name="ClosesAt">The instant from which no idea is taken; UTC, not after voting opens.</param>
+/// <param name="Guidance">What residents should know before they begin; plain text, may be empty.</param>
+/// <param name="Areas">The parts of the community to choose from; empty when place is only told in words.</param>
+/// <param name="Categories">The kinds of idea to choose from; may be empty.</param>
+/// <param name="MostCost">The most that one idea may cost, or null.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.IdeaCall")]
+public sealed record IdeaCall(
+    [property: Id(0)] DateTimeOffset OpensAt,
+    [property: Id(1)] DateTimeOffset ClosesAt,
+    [property: Id(2)] string Guidance,
+    [property: Id(3)] ImmutableArray<string> Areas,
+    [property: Id(4)] ImmutableArray<string> Categories,
+    [property: Id(5)] Money? MostCost = null);
 
 /// <summary>Everything an officer decides about a round. Frozen and hashed when voting opens.</summary>
 /// <param name="Name">What residents call it.</param>
@@ -82,6 +100,10 @@ public sealed record RoundSetup(
     /// <summary>Who may vote besides those with a code.</summary>
     [Id(14)]
     public VoterAccess Access { get; init; } = VoterAccess.ByCode;
+
+    /// <summary>The call for ideas, or null for a round that begins with its projects.</summary>
+    [Id(15)]
+    public IdeaCall? Ideas { get; init; }
 }
 
 /// <summary>A Pabulib META line.</summary>

@@ -23,8 +23,17 @@ public static partial class RoundSetupRules
     {
         "community-missing", "budget-not-positive", "projects-missing", "method-missing", "rule-missing", "length-beyond-projects",
         "cost-not-reachable", "knapsack-beyond-budget", "points-missing", "range-missing", "points-not-for-method",
-        "default-score-not-for-method", "points-not-reachable", "dates-order",
+        "default-score-not-for-method", "points-not-reachable", "dates-order", "ideas-beyond-voting", "ideas-cost-unfit",
     };
+
+    // What residents must be told before they put ideas forward: for whom, how much money, and until when.
+    private static readonly HashSet<string> NeededForIdeas = new(StringComparer.Ordinal)
+    {
+        "community-missing", "budget-not-positive", "dates-order", "ideas-beyond-voting", "ideas-cost-unfit",
+    };
+
+    /// <summary>Most areas or categories to choose from.</summary>
+    public const int MostChoices = 60;
 
     /// <summary>Everything that is wrong; empty when it holds together.</summary>
     public static ImmutableArray<Refused> Check(RoundSetup setup)
@@ -33,6 +42,7 @@ public static partial class RoundSetupRules
         CheckTexts(setup, wrong);
         CheckMoney(setup, wrong);
         CheckProjects(setup, wrong);
+        CheckCall(setup, wrong);
         if (setup.Method is < VotingMethod.Approval or > VotingMethod.Scoring)
         {
             wrong.Add(new("method-missing", "Say how people vote.", "method"));
@@ -54,6 +64,10 @@ public static partial class RoundSetupRules
     /// </summary>
     public static ImmutableArray<Refused> CheckDraft(RoundSetup setup) =>
         [.. Check(setup).Where(refused => !CanWait.Contains(refused.Code) || (refused.Code == "budget-not-positive" && setup.Budget != Money.Zero))];
+
+    /// <summary>What is wrong with a round that is to take ideas: the projects and how they are voted on may be still to come.</summary>
+    public static ImmutableArray<Refused> CheckForIdeas(RoundSetup setup) =>
+        [.. Check(setup).Where(refused => !CanWait.Contains(refused.Code) || NeededForIdeas.Contains(refused.Code))];
 
     /// <summary>Whether text can be a project's id.</summary>
     public static bool IsProjectId(string? id) => id is not null && ProjectId().IsMatch(id);
@@ -219,6 +233,45 @@ public static partial class RoundSetupRules
             {
                 wrong.Add(new("conflict-with-itself", $"Project {first} cannot be in conflict with itself.", $"counting.conflicts[{i}]"));
             }
+        }
+    }
+
+    private static void CheckCall(RoundSetup setup, List<Refused> wrong)
+    {
+        if (setup.Ideas is not { } call)
+        {
+            return;
+        }
+
+        if (call.ClosesAt <= call.OpensAt)
+        {
+            wrong.Add(new("ideas-dates-order", "Ideas must close after they open.", "ideas.closesAt"));
+        }
+
+        if (call.ClosesAt > setup.OpensAt)
+        {
+            wrong.Add(new("ideas-beyond-voting", "Ideas must close before voting opens.", "ideas.closesAt"));
+        }
+
+        if (call.Guidance.Length > 4_000)
+        {
+            wrong.Add(new("ideas-guidance-too-long", "The guidance may have at most 4,000 characters.", "ideas.guidance"));
+        }
+
+        CheckChoices("areas", "area", call.Areas, wrong);
+        CheckChoices("categories", "category", call.Categories, wrong);
+        if (call.MostCost is { } most && (most.Pence <= 0 || most > setup.Budget))
+        {
+            wrong.Add(new("ideas-cost-unfit", "The most that one idea may cost must be more than nothing, and no more than the budget.", "ideas.mostCost"));
+        }
+    }
+
+    private static void CheckChoices(string field, string one, ImmutableArray<string> choices, List<Refused> wrong)
+    {
+        if (choices.Length > MostChoices || choices.Distinct(StringComparer.OrdinalIgnoreCase).Count() < choices.Length
+            || choices.Any(choice => string.IsNullOrWhiteSpace(choice) || choice.Length > 100 || choice.Contains(',', StringComparison.Ordinal)))
+        {
+            wrong.Add(new($"ideas-{field}-unfit", $"Give at most {MostChoices} different {field}, each {one} with at most 100 characters and no comma.", $"ideas.{field}"));
         }
     }
 

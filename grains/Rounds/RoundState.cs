@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.Audit;
+using System.Text.Json.Serialization;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -21,6 +22,13 @@ internal sealed record RoundState
     public int Suspensions { get; init; }
 
     public int Resumptions { get; init; }
+
+    /// <summary>How often ideas were taken again after the review had begun.</summary>
+    public int IdeasReopenings { get; init; }
+
+    /// <summary>Ideas that wait for the council's answer, as last asked of where ideas are kept; never stored here.</summary>
+    [JsonIgnore]
+    public long IdeasWaiting { get; init; }
 
     /// <summary>The round took its votes from a file.</summary>
     public bool Imported { get; init; }
@@ -58,6 +66,11 @@ internal sealed record RoundState
         RehearsalMade e => this with { Rehearsal = e.Rehearsal },
         SetupChanged e => this with { Setup = e.Setup },
         VotingOpened e => this with { Phase = RoundPhase.Voting, RulesHash = e.RulesHash, Setup = Setup! with { OpensAt = e.OpensAt } },
+        IdeasOpened e => this with { Phase = RoundPhase.Ideas, Setup = Setup! with { Ideas = Setup.Ideas! with { OpensAt = e.OpensAt } } },
+        IdeasClosed => this with { Phase = RoundPhase.Review },
+        IdeasReopened => this with { Phase = RoundPhase.Ideas, IdeasReopenings = IdeasReopenings + 1 },
+        ProjectPut e => this with { Setup = Setup! with { Projects = Put(Setup.Projects, e.Project) } },
+        ProjectTaken e => this with { Setup = Setup! with { Projects = Setup.Projects.RemoveAll(project => project.Id == e.Project) } },
         VotingExtended e => this with { Extensions = Extensions + 1, Setup = Setup! with { ClosesAt = e.ClosesAt } },
         VotingSuspended => this with { Phase = RoundPhase.Suspended, Suspensions = Suspensions + 1 },
         VotingResumed => this with { Phase = RoundPhase.Voting, Resumptions = Resumptions + 1 },
@@ -68,4 +81,10 @@ internal sealed record RoundState
         RoundCancelled => this with { Phase = RoundPhase.Cancelled },
         _ => this,
     };
+
+    private static ImmutableArray<RoundProject> Put(ImmutableArray<RoundProject> projects, RoundProject project)
+    {
+        var place = projects.Select(known => known.Id).ToList().IndexOf(project.Id);
+        return place < 0 ? projects.Add(project) : projects.SetItem(place, project);
+    }
 }

@@ -24,8 +24,12 @@ internal static class RoundViews
         {
             IsComplete = state.Phase != RoundPhase.Draft || RoundSetupRules.Check(setup).IsEmpty,
             RehearsalOf = state.RehearsalOf,
+            IdeasOpenAt = setup.Ideas?.OpensAt,
+            IdeasCloseAt = setup.Ideas?.ClosesAt,
         };
     }
+
+    public static CallForIdeas? CallForIdeas(RoundState state) => state.Setup is { Ideas: { } call } setup ? new(state.Phase, setup.Name, setup.Currency, call) : null;
 
     public static VotingRules? VotingRules(RoundState state) => state is { RulesHash: not null, Setup: { } setup }
         ? new(

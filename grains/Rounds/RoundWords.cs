@@ -7,6 +7,8 @@ public static class RoundWords
     public static string Of(RoundPhase phase) => phase switch
     {
         RoundPhase.Draft => "a draft",
+        RoundPhase.Ideas => "open for ideas",
+        RoundPhase.Review => "having its ideas looked at",
         RoundPhase.Voting => "open for voting",
         RoundPhase.Suspended => "paused",
         RoundPhase.Closed => "closed",
@@ -27,6 +29,9 @@ public static class RoundWords
         RoundMove.Publish => "Publish the result",
         RoundMove.Cancel => "Cancel the round",
         RoundMove.TakeImportedVotes => "Take the imported votes",
+        RoundMove.OpenIdeas => "Open for ideas",
+        RoundMove.CloseIdeas => "Close ideas and review them",
+        RoundMove.ReopenIdeas => "Take ideas again",
         _ => "Nothing",
     };
 
@@ -35,7 +40,7 @@ public static class RoundWords
 
     private static string When(RoundMove move) => move switch
     {
-        RoundMove.OpenVoting => "Voting can be opened only in a draft round",
+        RoundMove.OpenVoting => "Voting can be opened only in a draft round or after its ideas",
         RoundMove.SuspendVoting => "Voting can be paused only in a round that is open for voting",
         RoundMove.ResumeVoting => "Voting can be resumed only in a round that is paused",
         RoundMove.CloseVoting => "Voting can be closed only in a round that is open or paused",
@@ -43,6 +48,9 @@ public static class RoundWords
         RoundMove.Publish => "A result can be published only in a round that is counted",
         RoundMove.Cancel => "Only a round that is neither published nor cancelled can be cancelled",
         RoundMove.TakeImportedVotes => "Imported votes can be taken only by a draft round",
+        RoundMove.OpenIdeas => "Ideas can be opened only in a draft round",
+        RoundMove.CloseIdeas => "Ideas can be closed only in a round that is open for ideas",
+        RoundMove.ReopenIdeas => "Ideas can be taken again only while they are being reviewed",
         _ => "There is no such move",
     };
 }

@@ -10,6 +10,8 @@ internal static class RoundExamples
 {
     public static readonly DateTimeOffset Start = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset OpensAt = Start.AddDays(7);
+    public static readonly DateTimeOffset IdeasOpenAt = Start.AddDays(1);
+    public static readonly DateTimeOffset IdeasCloseAt = Start.AddDays(5);
     public static readonly DateTimeOffset ClosesAt = Start.AddDays(21);
 
     public static readonly StaffMember Officer = new("o1", "Olive Officer", [StaffRole.Officer]);
@@ -35,6 +37,12 @@ internal static class RoundExamples
         "Europe/London",
         []);
 
+    /// <summary>A set-up that calls for ideas.</summary>
+    public static RoundSetup WithCall() => Setup() with
+    {
+        Ideas = new IdeaCall(IdeasOpenAt, IdeasCloseAt, "Things that last.", ["North", "South"], ["Nature", "Play"], new Money(5_000_00)),
+    };
+
     /// <summary>A state in a phase, as its events would have made it.</summary>
     public static RoundState In(RoundPhase phase)
     {
@@ -42,8 +50,11 @@ internal static class RoundExamples
         var voting = draft.With(new VotingOpened("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", OpensAt, Officer, OpensAt));
         var closed = voting.With(new VotingClosed(null, StaffMember.Clock, ClosesAt));
         var counted = closed.With(new RoundCounted(new CountStamp(1, 12, "d1", "r1"), null, Officer, ClosesAt.AddHours(1)));
+        var ideas = new RoundState().With(new RoundCreated(WithCall(), Officer, Start)).With(new IdeasOpened(IdeasOpenAt, StaffMember.Clock, IdeasOpenAt));
         return phase switch
         {
+            RoundPhase.Ideas => ideas,
+            RoundPhase.Review => ideas.With(new IdeasClosed(null, StaffMember.Clock, IdeasCloseAt)),
             RoundPhase.Draft => draft,
             RoundPhase.Voting => voting,
             RoundPhase.Suspended => voting.With(new VotingSuspended("A misprint on the letters.", Officer, OpensAt.AddDays(1))),

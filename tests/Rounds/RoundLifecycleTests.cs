@@ -13,6 +13,13 @@ public class RoundLifecycleTests
         [(RoundPhase.Draft, RoundMove.OpenVoting)] = RoundPhase.Voting,
         [(RoundPhase.Draft, RoundMove.TakeImportedVotes)] = RoundPhase.Closed,
         [(RoundPhase.Draft, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Draft, RoundMove.OpenIdeas)] = RoundPhase.Ideas,
+        [(RoundPhase.Ideas, RoundMove.CloseIdeas)] = RoundPhase.Review,
+        [(RoundPhase.Ideas, RoundMove.OpenVoting)] = RoundPhase.Voting,
+        [(RoundPhase.Ideas, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Review, RoundMove.ReopenIdeas)] = RoundPhase.Ideas,
+        [(RoundPhase.Review, RoundMove.OpenVoting)] = RoundPhase.Voting,
+        [(RoundPhase.Review, RoundMove.Cancel)] = RoundPhase.Cancelled,
         [(RoundPhase.Voting, RoundMove.SuspendVoting)] = RoundPhase.Suspended,
         [(RoundPhase.Voting, RoundMove.CloseVoting)] = RoundPhase.Closed,
         [(RoundPhase.Voting, RoundMove.Cancel)] = RoundPhase.Cancelled,
@@ -64,8 +71,8 @@ public class RoundLifecycleTests
     public void Refuse_EveryPhaseMoveAndRole_IsAsTheTableSays(RoundPhase phase, RoundMove move)
     {
         // Arrange
-        var state = RoundExamples.In(phase);
-        var now = RoundExamples.OpensAt.AddDays(-1);
+        var state = RoundExamples.In(phase) with { Setup = RoundExamples.WithCall() };
+        var now = RoundExamples.IdeasCloseAt.AddHours(-1);
 
         foreach (var (by, mayRun) in ((StaffMember, bool)[])[(RoundExamples.Officer, true), (RoundExamples.Administrator, true), (RoundExamples.Nobody, false)])
         {
@@ -90,6 +97,22 @@ public class RoundLifecycleTests
     {
         // Act
         var asked = new RoundLifecycle(phase, new RoundFacts(true, setupHolds, closeIsAhead)).Ask(move);
+
+        // Assert
+        Assert.False(asked.Allowed);
+        Assert.Equal(sentence, Assert.Single(asked.Missing));
+    }
+
+    [Theory]
+    [InlineData(RoundPhase.Draft, RoundMove.OpenIdeas, RoundLifecycle.CallIncomplete, false, true, true)]
+    [InlineData(RoundPhase.Draft, RoundMove.OpenIdeas, RoundLifecycle.IdeasClosePassed, true, false, true)]
+    [InlineData(RoundPhase.Review, RoundMove.ReopenIdeas, RoundLifecycle.IdeasClosePassed, true, false, true)]
+    [InlineData(RoundPhase.Review, RoundMove.OpenVoting, RoundLifecycle.IdeasWait, true, true, false)]
+    [InlineData(RoundPhase.Ideas, RoundMove.OpenVoting, RoundLifecycle.IdeasWait, true, true, false)]
+    public void Ask_AFactOfIdeasIsMissing_SaysWhich(RoundPhase phase, RoundMove move, string sentence, bool callHolds, bool ideasCloseIsAhead, bool ideasAreDecided)
+    {
+        // Act
+        var asked = new RoundLifecycle(phase, new RoundFacts(true, true, true, callHolds, ideasCloseIsAhead, ideasAreDecided)).Ask(move);
 
         // Assert
         Assert.False(asked.Allowed);

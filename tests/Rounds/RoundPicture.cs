@@ -29,13 +29,13 @@ internal static class RoundPicture
             text.Append(CultureInfo.InvariantCulture, $"| {phase} | {RoundWords.Of(move)} | {to} | {Needs(phase, move)} |\n");
         }
 
-        text.Append("\nOfficers and administrators make every move; the clock opens a draft that holds together at its opening and closes voting at its close.\n");
+        text.Append("\nOfficers and administrators make every move; the clock opens and closes ideas at the instants of the call, opens voting in a draft or a reviewed round that holds together at its opening, and closes voting at its close.\n");
         return text.ToString();
     }
 
     private static string Needs(RoundPhase phase, RoundMove move)
     {
-        var nothing = new RoundFacts(true, false, false);
+        var nothing = new RoundFacts(true, false, false, false, false, false);
         return string.Join(" ", new RoundLifecycle(phase, nothing).Ask(move).Missing);
     }
 }

@@ -47,6 +47,12 @@ public class RoundRulesTests
         { "threshold", "threshold-negative" },
         { "step", "step-unfit" },
         { "seed", "tie-seed-unfit" },
+        { "ideas order", "ideas-dates-order" },
+        { "ideas late", "ideas-beyond-voting" },
+        { "ideas areas", "ideas-areas-unfit" },
+        { "ideas categories", "ideas-categories-unfit" },
+        { "ideas cost", "ideas-cost-unfit" },
+        { "ideas guidance", "ideas-guidance-too-long" },
     };
 
     [Theory, MemberData(nameof(BrokenSetups))]
@@ -95,15 +101,15 @@ public class RoundRulesTests
     }
 
     [Fact]
-    public void ChangeSetup_InEveryPhase_IsAllowedOnlyInDraft()
+    public void ChangeSetup_InEveryPhase_IsAllowedOnlyBeforeVoting()
     {
         foreach (var phase in RoundLifecycle.Phases)
         {
             // Act
-            var refusals = RoundRules.RefuseChange(RoundExamples.In(phase), new ChangeSetup(RoundExamples.Setup(), RoundExamples.Officer));
+            var refusals = RoundRules.RefuseChange(RoundExamples.In(phase), new ChangeSetup(RoundExamples.WithCall(), RoundExamples.Officer));
 
             // Assert
-            Assert.Equal(phase == RoundPhase.Draft, refusals.IsEmpty);
+            Assert.Equal(phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review, refusals.IsEmpty);
             Assert.All(refusals, refused => Assert.Equal("rules-frozen", refused.Code));
         }
     }
@@ -242,7 +248,91 @@ public class RoundRulesTests
         "self conflict" => setup with { Counting = setup.Counting with { Conflicts = [new Conflict("p01", "p01")] } },
         "threshold" => setup with { Counting = setup.Counting with { MinimumVotes = -1 } },
         "step" => setup with { Counting = setup.Counting with { Step = 0 } },
+        "ideas order" => setup with { Ideas = Call() with { ClosesAt = RoundExamples.IdeasOpenAt } },
+        "ideas late" => setup with { Ideas = Call() with { ClosesAt = RoundExamples.OpensAt.AddSeconds(1) } },
+        "ideas areas" => setup with { Ideas = Call() with { Areas = ["North", "north"] } },
+        "ideas categories" => setup with { Ideas = Call() with { Categories = ["Nature, play"] } },
+        "ideas cost" => setup with { Ideas = Call() with { MostCost = new Money(setup.Budget.Pence + 1) } },
+        "ideas guidance" => setup with { Ideas = Call() with { Guidance = new string('x', 4_001) } },
         "seed" => setup with { Counting = setup.Counting with { Tie = new TieRule("") } },
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
+
+    private static IdeaCall Call() => RoundExamples.WithCall().Ideas!;
+
+    [Fact]
+    public void CheckForIdeas_WithACallAndNoProjectsYet_Holds()
+    {
+        // Act
+        var prepared = RoundSetupRules.CheckForIdeas(RoundExamples.WithCall() with { Projects = [] });
+        var forVoting = RoundSetupRules.Check(RoundExamples.WithCall() with { Projects = [] });
+
+        // Assert
+        Assert.Empty(prepared);
+        Assert.Contains(forVoting, refused => refused.Code == "projects-missing");
+    }
+
+    [Fact]
+    public void ChangeSetup_WhileIdeasAreTaken_NeverEndsThemEarlierOrTakesTheCallAway()
+    {
+        // Arrange
+        var state = RoundExamples.In(RoundPhase.Ideas);
+        var earlier = RoundExamples.WithCall() with { Ideas = Call() with { ClosesAt = RoundExamples.IdeasCloseAt.AddMinutes(-1) } };
+
+        // Act and assert
+        Assert.Equal("ideas-close-earlier", Assert.Single(RoundRules.RefuseChange(state, new(earlier, RoundExamples.Officer))).Code);
+        Assert.Equal("ideas-call-gone", Assert.Single(RoundRules.RefuseChange(state, new(RoundExamples.Setup(), RoundExamples.Officer))).Code);
+        Assert.Empty(RoundRules.RefuseChange(state, new(RoundExamples.WithCall() with { Ideas = Call() with { ClosesAt = RoundExamples.IdeasCloseAt.AddHours(1) } }, RoundExamples.Officer)));
+    }
+
+    [Fact]
+    public void ByClock_ThroughTheCall_OpensAndClosesIdeasAtTheirInstants()
+    {
+        // Arrange
+        var draft = new RoundState().With(new RoundCreated(RoundExamples.WithCall(), RoundExamples.Officer, RoundExamples.Start));
+
+        // Act
+        var before = RoundRules.At("r", draft, RoundExamples.IdeasOpenAt.AddSeconds(-1));
+        var open = RoundRules.At("r", draft, RoundExamples.IdeasOpenAt);
+        var review = RoundRules.At("r", open, RoundExamples.IdeasCloseAt.AddHours(3));
+        var voting = RoundRules.At("r", open, RoundExamples.OpensAt.AddHours(1));
+        var waiting = RoundRules.At("r", open with { IdeasWaiting = 1 }, RoundExamples.OpensAt.AddHours(1));
+
+        // Assert
+        Assert.Equal(RoundPhase.Draft, before.Phase);
+        Assert.Equal(RoundPhase.Ideas, open.Phase);
+        Assert.Equal((RoundPhase.Review, RoundExamples.IdeasCloseAt), (review.Phase, review.Story[^1].At));
+        Assert.Equal((RoundPhase.Voting, RoundExamples.OpensAt), (voting.Phase, voting.Story[^1].At));
+        Assert.Equal(RoundPhase.Review, waiting.Phase);
+        Assert.Equal(RoundExamples.IdeasOpenAt, RoundRules.NextInstant(draft, RoundExamples.Start));
+        Assert.Equal(RoundExamples.IdeasCloseAt, RoundRules.NextInstant(open, RoundExamples.IdeasOpenAt));
+        Assert.Equal(RoundExamples.OpensAt, RoundRules.NextInstant(review, RoundExamples.IdeasCloseAt));
+    }
+
+    [Fact]
+    public void PutProject_InEveryPhase_IsAllowedOnlyBeforeVotingAndByOfficers()
+    {
+        foreach (var phase in RoundLifecycle.Phases)
+        {
+            // Act
+            var refusals = RoundRules.RefusePut(RoundExamples.In(phase), new(RoundExamples.Project("idea-1", 100), RoundExamples.Officer));
+            var byNobody = RoundRules.RefusePut(RoundExamples.In(phase), new(RoundExamples.Project("idea-1", 100), RoundExamples.Nobody));
+
+            // Assert
+            Assert.Equal(phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review, refusals.IsEmpty);
+            Assert.Equal("not-yours", Assert.Single(byNobody).Code);
+        }
+    }
+
+    [Fact]
+    public void PhaseAt_OfALineWithACall_FollowsTheClock()
+    {
+        // Arrange
+        var line = RoundViews.Summary("r", new RoundState().With(new RoundCreated(RoundExamples.WithCall(), RoundExamples.Officer, RoundExamples.Start)));
+
+        // Act and assert
+        Assert.Equal(RoundPhase.Draft, RoundRules.PhaseAt(line, RoundExamples.Start));
+        Assert.Equal(RoundPhase.Ideas, RoundRules.PhaseAt(line, RoundExamples.IdeasOpenAt));
+        Assert.Equal(RoundPhase.Review, RoundRules.PhaseAt(line with { Phase = RoundPhase.Ideas }, RoundExamples.IdeasCloseAt));
+    }
 }

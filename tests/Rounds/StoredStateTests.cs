@@ -39,7 +39,7 @@ public class StoredStateTests
 
     [Fact]
     public void Index_StoredSample_IsReadWhole() => AssertReads(
-        new RoundIndexState { Rounds = ImmutableSortedDictionary<string, RoundSummary>.Empty.Add("r", RoundViews.Summary("r", RoundExamples.In(RoundPhase.Voting))) },
+        new RoundIndexState { Rounds = ImmutableSortedDictionary<string, RoundSummary>.Empty.Add("r", RoundViews.Summary("r", RoundExamples.In(RoundPhase.Voting) with { Setup = RoundExamples.WithCall() })) },
         "rounds");
 
     [Fact]
@@ -71,6 +71,7 @@ public class StoredStateTests
         var setup = RoundExamples.Setup() with
         {
             Area = "North",
+            Ideas = RoundExamples.WithCall().Ideas,
             Meta = [new MetaEntry("country", "United Kingdom")],
             Counting = RoundExamples.Setup().Counting with { Conflicts = [new Conflict("p01", "p02")], Tie = TieRule.Seeded("seed") },
         };
@@ -79,6 +80,7 @@ public class StoredStateTests
             Place = new Place(53.72, -2.63),
             Categories = ["Nature"],
             Area = "Brookside",
+            Idea = 7,
             Other = ImmutableSortedDictionary<string, string>.Empty.Add("proposer", "A school"),
         };
         var counted = new CountStamp(1, 12, "d1", "r1");
@@ -88,6 +90,7 @@ public class StoredStateTests
             Extensions = 1,
             Suspensions = 2,
             Resumptions = 2,
+            IdeasReopenings = 1,
             Imported = true,
             RehearsalOf = "elmbridge-2027",
             Rehearsal = "elmbridge-2027-rehearsal-1",

@@ -11,6 +11,8 @@ internal static class ResidentWords
     public static string Phase(RoundPhase phase) => phase switch
     {
         RoundPhase.Draft => "Being prepared",
+        RoundPhase.Ideas => "Open for ideas",
+        RoundPhase.Review => "Ideas are being reviewed",
         RoundPhase.Voting => "Open for voting",
         RoundPhase.Suspended => "Voting is paused",
         RoundPhase.Closed => "Voting has closed",
@@ -23,6 +25,7 @@ internal static class ResidentWords
     /// <summary>GOV.UK's tag colour for a phase.</summary>
     public static string Tag(RoundPhase phase) => phase switch
     {
+        RoundPhase.Ideas => "govuk-tag--green",
         RoundPhase.Voting => "govuk-tag--green",
         RoundPhase.Suspended => "govuk-tag--yellow",
         RoundPhase.Published => "govuk-tag--blue",

@@ -9,6 +9,8 @@ internal static class StaffWords
     public static string Phase(RoundPhase phase) => phase switch
     {
         RoundPhase.Draft => "Draft",
+        RoundPhase.Ideas => "Ideas",
+        RoundPhase.Review => "Review",
         RoundPhase.Voting => "Voting",
         RoundPhase.Suspended => "Paused",
         RoundPhase.Closed => "Closed",
@@ -28,6 +30,9 @@ internal static class StaffWords
         RoundMove.Count => "Count the votes",
         RoundMove.Publish => "Publish the result",
         RoundMove.Cancel => "Cancel the round",
+        RoundMove.OpenIdeas => "Open for ideas",
+        RoundMove.CloseIdeas => "Close ideas and review them",
+        RoundMove.ReopenIdeas => "Take ideas again",
         _ => "",
     };
 
@@ -36,6 +41,11 @@ internal static class StaffWords
     {
         RoundMove.OpenVoting =>
             "All rules, projects, costs and the budget are frozen and sealed. Residents with a code can vote from the opening time on. Nothing can be changed while voting is open, except that the close can be put later.",
+        RoundMove.OpenIdeas =>
+            "Residents can put ideas forward and support them until ideas close. The set-up can still be changed; the end of ideas may only be put later.",
+        RoundMove.CloseIdeas =>
+            "No more ideas are taken. Ideas that were put forward go on being reviewed; what is accepted goes on the ballot. Ideas close by themselves at their closing time, so this is only needed to end them early.",
+        RoundMove.ReopenIdeas => "Residents can put ideas forward again until ideas close. Reviews that have begun go on.",
         RoundMove.SuspendVoting => "No votes are taken until voting is resumed. Votes already cast stay in the box. Residents see that voting is paused.",
         RoundMove.ResumeVoting => "Votes are taken again until the close.",
         RoundMove.CloseVoting => "Voting ends now and for good. Every vote that was accepted is counted; no other ever will be. Voting closes by itself at the closing time, so this is only needed to end it early.",
@@ -55,6 +65,8 @@ internal static class StaffWords
     public static string Done(RoundMove move) => move switch
     {
         RoundMove.OpenVoting => "The rules are frozen and voting is open from the opening time.",
+        RoundMove.OpenIdeas or RoundMove.ReopenIdeas => "The round is open for ideas.",
+        RoundMove.CloseIdeas => "Ideas are closed. Review what came in.",
         RoundMove.SuspendVoting => "Voting is paused.",
         RoundMove.ResumeVoting => "Voting has been resumed.",
         RoundMove.CloseVoting => "Voting is closed.",
@@ -74,6 +86,9 @@ internal static class StaffWords
         RoundMove.Count => "count",
         RoundMove.Publish => "publish",
         RoundMove.Cancel => "cancel",
+        RoundMove.OpenIdeas => "open-ideas",
+        RoundMove.CloseIdeas => "close-ideas",
+        RoundMove.ReopenIdeas => "reopen-ideas",
         _ => "",
     };
 

@@ -7,7 +7,7 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 internal sealed class HomeModel(IGrainFactory grains) : StaffRoundPage
 {
     // The way a round takes when nothing goes wrong.
-    private static readonly RoundMove[] Way = [RoundMove.OpenVoting, RoundMove.ResumeVoting, RoundMove.CloseVoting, RoundMove.Count, RoundMove.Publish];
+    private static readonly RoundMove[] Way = [RoundMove.OpenIdeas, RoundMove.CloseIdeas, RoundMove.OpenVoting, RoundMove.ResumeVoting, RoundMove.CloseVoting, RoundMove.Count, RoundMove.Publish];
 
     public TurnoutView Turnout { get; private set; } = null!;
 
@@ -16,7 +16,8 @@ internal sealed class HomeModel(IGrainFactory grains) : StaffRoundPage
     /// <summary>The next step on the way, whether or not it can be made yet.</summary>
     public MoveView? Next => Round.Phase switch
     {
-        RoundPhase.Draft => Find(RoundMove.OpenVoting),
+        RoundPhase.Draft => Find(Setup.Ideas is null ? RoundMove.OpenVoting : RoundMove.OpenIdeas),
+        RoundPhase.Review => Find(RoundMove.OpenVoting),
         RoundPhase.Suspended => Find(RoundMove.ResumeVoting),
         RoundPhase.Closed => Find(RoundMove.Count),
         RoundPhase.Counted => Find(RoundMove.Publish),

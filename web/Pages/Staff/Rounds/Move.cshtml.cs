@@ -43,6 +43,9 @@ internal sealed class MoveModel(IGrainFactory grains) : StaffRoundPage
         RoundMove.Count => await round.Count(command),
         RoundMove.Publish => await round.Publish(command),
         RoundMove.Cancel => await round.Cancel(command),
+        RoundMove.OpenIdeas => await round.OpenIdeas(command),
+        RoundMove.CloseIdeas => await round.CloseIdeas(command),
+        RoundMove.ReopenIdeas => await round.ReopenIdeas(command),
         _ => null,
     };
 }

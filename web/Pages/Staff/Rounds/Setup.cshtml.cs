@@ -9,7 +9,7 @@ internal sealed class SetupModel(IGrainFactory grains) : StaffRoundPage
     [BindProperty(Name = "")]
     public SetupForm Form { get; set; } = new();
 
-    public bool IsDraft => Round.Phase == RoundPhase.Draft;
+    public bool IsDraft => Round.Phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review;
 
     public void OnGet() => Form = SetupForm.Of(Setup);
 
