@@ -10,6 +10,7 @@ using ParticipatoryHub.Silo.Comments;
 using ParticipatoryHub.Silo.Drafts;
 using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Ideas;
+using ParticipatoryHub.Silo.Mail;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
 
@@ -52,6 +53,7 @@ public static class HubSilo
         var services = builder.Services;
         var storage = StorageOptions.From(builder.Configuration);
         services.AddSingleton(storage);
+        services.AddMailOutbox(storage);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StartGate>();
         services.AddHostedService(provider => provider.GetRequiredService<StartGate>());

@@ -6,6 +6,7 @@ using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Live;
+using ParticipatoryHub.Web.Mail;
 using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Rounds.Imports;
 
@@ -29,6 +30,7 @@ internal static class Program
         builder.AddPeople();
         builder.AddStaffSignIn();
         builder.AddResidents();
+        builder.AddMail();
         builder.AddImports();
         builder.AddLetters();
         builder.AddComments();

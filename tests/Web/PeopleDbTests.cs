@@ -26,6 +26,8 @@ public sealed class PeopleDbTests(WebFixture fixture)
             new IdentityUserToken<string> { UserId = id, LoginProvider = id, Name = "n", Value = "v" },
             new IdentityRoleClaim<string> { RoleId = id, ClaimType = "t", ClaimValue = "v" },
             new StaffToken { Id = id, Name = "n", Hash = Guid.NewGuid().ToByteArray(), Roles = "officer", LastFour = "abcd", IsDemo = true, Created = web.Clock.Now, Revoked = web.Clock.Now },
+            new ResidentLogin { Provider = id, Subject = "s", ResidentId = id },
+            new SignInLink { Hash = Guid.NewGuid().ToByteArray(), Email = "a@example.org", EmailKey = id, AskedFrom = "::1", Back = "/", Created = web.Clock.Now, Expires = web.Clock.Now, Used = web.Clock.Now },
             new ResidentAccount { Id = id, PublicName = "Aisha K", PublicNameKey = id, Email = "a@example.org", EmailKey = id, Language = "cy", Stamp = "s", Created = web.Clock.Now },
         ];
         await using var writing = web.Services.CreateAsyncScope();

@@ -61,7 +61,7 @@ public sealed class ResidentSessionTests(WebFixture fixture)
         var accounts = scope.ServiceProvider.GetRequiredService<ResidentAccounts>();
 
         // Act
-        var made = await accounts.Create("ZOE  MARSH", "another@example.org", CancellationToken.None);
+        var made = await accounts.Create("ZOE  MARSH", new Arrival("another@example.org", null, null, null, null, Keep: false), CancellationToken.None);
 
         // Assert
         Assert.Equal("name-taken", made.Refusal?.Code);

@@ -45,7 +45,7 @@ internal static class ResidentSignIns
         await using var scope = web.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<ResidentAccounts>();
         return await accounts.Named(name, CancellationToken.None)
-            ?? (await accounts.Create(name, $"{PublicNames.Key(name)}@residents.example", CancellationToken.None)).Account
+            ?? (await accounts.Create(name, new Arrival($"{PublicNames.Key(name)}@residents.example", null, null, null, null, Keep: false), CancellationToken.None)).Account
             ?? throw new InvalidOperationException($"{name} is not a public name.");
     }
 }

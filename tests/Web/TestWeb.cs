@@ -44,15 +44,15 @@ public sealed class TestWeb : IAsyncDisposable
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts on a fresh database.</summary>
-    public static async Task<TestWeb> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool demo = false, Action<WebApplicationBuilder>? also = null) =>
-        await StartAsync(await TestDatabase.CreateAsync(kind), demo, also, ownsDatabase: true);
+    public static async Task<TestWeb> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool demo = false, Action<WebApplicationBuilder>? also = null, string[]? settings = null) =>
+        await StartAsync(await TestDatabase.CreateAsync(kind), demo, also, ownsDatabase: true, settings);
 
     /// <summary>Starts on a database that outlives it.</summary>
-    public static async Task<TestWeb> StartAsync(TestDatabase database, bool demo = false, Action<WebApplicationBuilder>? also = null, bool ownsDatabase = false)
+    public static async Task<TestWeb> StartAsync(TestDatabase database, bool demo = false, Action<WebApplicationBuilder>? also = null, bool ownsDatabase = false, string[]? settings = null)
     {
         var clock = new FakeClock();
-        string[] settings = [.. database.Settings.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}")];
-        var app = ParticipatoryHub.Web.Program.Build(["--urls", "http://127.0.0.1:0", $"--Hub:Demo={demo}", .. settings], builder =>
+        string[] given = [.. database.Settings.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), .. settings ?? []];
+        var app = ParticipatoryHub.Web.Program.Build(["--urls", "http://127.0.0.1:0", $"--Hub:Demo={demo}", .. given], builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.AddSingleton<TimeProvider>(clock);

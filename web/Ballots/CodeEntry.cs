@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net.Sockets;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Web.Api;
+using ParticipatoryHub.Web.Hosting;
 
 namespace ParticipatoryHub.Web.Ballots;
 
@@ -11,7 +11,7 @@ internal sealed class CodeEntry(ICodeGuard guard)
     /// <summary>To be awaited before a code is looked up; a refusal sets Retry-After.</summary>
     public async ValueTask<Refused?> Before(HttpContext context, string voterCode)
     {
-        var verdict = await guard.BeforeAttempt(Address(context), voterCode, context.RequestAborted);
+        var verdict = await guard.BeforeAttempt(RequestSource.Of(context), voterCode, context.RequestAborted);
         if (verdict.Allowed)
         {
             return null;
@@ -39,16 +39,7 @@ internal sealed class CodeEntry(ICodeGuard guard)
     {
         if (refusal.Code == "code-unknown")
         {
-            guard.Failed(Address(context), voterCode);
+            guard.Failed(RequestSource.Of(context), voterCode);
         }
     }
-
-    // Whoever has one IPv6 address has the 2⁶⁴ of its network: they count as one.
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress switch
-    {
-        null => "-",
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        var address => address.ToString(),
-    };
 }

@@ -9,6 +9,7 @@ internal static class DemoSetup
     {
         if (builder.Configuration.GetValue("Hub:Demo", false))
         {
+            builder.Services.AddHostedService<DemoResidents>();
             builder.Services.AddSingleton<DemoCouncil>();
             builder.Services.AddHostedService<DemoStart>();
         }

@@ -10,6 +10,9 @@ internal sealed record HubOptions(string Data, bool Demo, Uri? Address, bool IsH
     /// <summary>Where the service listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>The address residents use, for links that are sent to them.</summary>
+    public Uri Site(HttpRequest request) => Address ?? new Uri($"{request.Scheme}://{request.Host}");
+
     /// <summary>Reads the keys <c>Hub:Data</c>, <c>Hub:Demo</c>, <c>Hub:Address</c> and <c>urls</c>.</summary>
     public static HubOptions From(IConfiguration configuration)
     {

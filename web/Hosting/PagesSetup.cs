@@ -38,6 +38,7 @@ internal static class PagesSetup
         pages.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
         pages.Conventions.AllowAnonymousToPage("/Staff/SignIn");
         pages.Conventions.AllowAnonymousToPage("/Staff/SignOut");
+        pages.Conventions.AuthorizeFolder("/Account", ResidentPolicies.Resident);
     }
 
     /// <summary>The pages with their assets' fingerprints.</summary>

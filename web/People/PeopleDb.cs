@@ -14,6 +14,12 @@ internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbC
     /// <summary>Residents' accounts.</summary>
     public DbSet<ResidentAccount> Residents => Set<ResidentAccount>();
 
+    /// <summary>Who residents are at the council's provider.</summary>
+    public DbSet<ResidentLogin> ResidentLogins => Set<ResidentLogin>();
+
+    /// <summary>Links that sign residents in.</summary>
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -36,6 +42,15 @@ internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbC
             resident.ToTable("resident_account").HasKey(row => row.Id);
             resident.Ignore(row => row.Resident);
             resident.Property(row => row.Created).HasConversion(Instant);
+        });
+        builder.Entity<ResidentLogin>().ToTable("resident_login").HasKey(row => new { row.Provider, row.Subject });
+        builder.Entity<ResidentLogin>().HasOne<ResidentAccount>().WithMany().HasForeignKey(row => row.ResidentId);
+        builder.Entity<SignInLink>(link =>
+        {
+            link.ToTable("resident_link").HasKey(row => row.Hash);
+            link.Property(row => row.Created).HasConversion(Instant);
+            link.Property(row => row.Expires).HasConversion(Instant);
+            link.Property(row => row.Used).HasConversion(Instant);
         });
         foreach (var column in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
 
@@ -21,34 +22,67 @@ internal sealed class ResidentAccounts(PeopleDb db, CouncilName council, TimePro
         return db.Residents.SingleOrDefaultAsync(row => row.PublicNameKey == key, cancel);
     }
 
-    /// <summary>Makes the account of a mailbox that its owner has proved; an account that is there already is returned as it is.</summary>
-    public async Task<NewResident> Create(string typedName, string email, CancellationToken cancel)
+    /// <summary>The account of somebody whom a provider vouches for, or null.</summary>
+    public Task<ResidentAccount?> OfLogin(string provider, string subject, CancellationToken cancel) =>
+        db.Residents.SingleOrDefaultAsync(row => db.ResidentLogins.Any(login => login.Provider == provider && login.Subject == subject && login.ResidentId == row.Id), cancel);
+
+    /// <summary>The account of somebody who is signed in.</summary>
+    public Task<ResidentAccount> Get(ResidentId resident, CancellationToken cancel) => db.Residents.SingleAsync(row => row.Id == resident.Value, cancel);
+
+    /// <summary>Makes the account of somebody who has proved who they are; when they have one already, it is returned as it is.</summary>
+    public async Task<NewResident> Create(string typedName, Arrival arrival, CancellationToken cancel)
     {
+        if (await Known(arrival, cancel) is { } known)
+        {
+            return new NewResident(known, null);
+        }
+
         var name = PublicNames.Tidy(typedName);
         if (await WhyNot(name, cancel) is { } fault)
         {
             return new NewResident(null, fault);
         }
 
-        if (await OfMailbox(email, cancel) is { } known)
+        var account = Add(name, arrival);
+        try
         {
-            return new NewResident(known, null);
+            await db.SaveChangesAsync(cancel);
+            return new NewResident(account, null);
         }
+        catch (DbUpdateException)
+        {
+            // Somebody was quicker: with this mailbox, or with this name.
+            db.ChangeTracker.Clear();
+            return await Known(arrival, cancel) is { } quicker ? new NewResident(quicker, null)
+                : await WhyNot(name, cancel) is { } taken ? new NewResident(null, taken)
+                : throw new InvalidOperationException("An account could neither be made nor found.");
+        }
+    }
 
+    private async Task<ResidentAccount?> Known(Arrival arrival, CancellationToken cancel) =>
+        (arrival is { Provider: { } provider, Subject: { } subject } ? await OfLogin(provider, subject, cancel) : null)
+        ?? (arrival.Email is { } email ? await OfMailbox(email, cancel) : null);
+
+    private ResidentAccount Add(string name, Arrival arrival)
+    {
         var account = new ResidentAccount
         {
             Id = Guid.NewGuid().ToString("N"),
             PublicName = name,
             PublicNameKey = PublicNames.Key(name),
-            Email = email,
-            EmailKey = Mailbox.Key(email),
+            Email = arrival.Email,
+            EmailKey = arrival.Email is null ? null : Mailbox.Key(arrival.Email),
             Language = Language.Current.Code,
             Stamp = Guid.NewGuid().ToString("N"),
             Created = clock.GetUtcNow(),
         };
         db.Residents.Add(account);
-        await db.SaveChangesAsync(cancel);
-        return new NewResident(account, null);
+        if (arrival is { Provider: { } provider, Subject: { } subject })
+        {
+            db.ResidentLogins.Add(new ResidentLogin { Provider = provider, Subject = subject, ResidentId = account.Id });
+        }
+
+        return account;
     }
 
     private async Task<Refused?> WhyNot(string name, CancellationToken cancel) =>
@@ -59,10 +93,3 @@ internal sealed class ResidentAccounts(PeopleDb db, CouncilName council, TimePro
 
 /// <summary>An account, or why it was not made.</summary>
 internal sealed record NewResident(ResidentAccount? Account, Refused? Refusal);
-
-/// <summary>Addresses of mailboxes.</summary>
-internal static class Mailbox
-{
-    /// <summary>The same for two spellings of one address.</summary>
-    public static string Key(string email) => email.Trim().Normalize().ToUpperInvariant();
-}

@@ -15,6 +15,8 @@ internal static class ResidentSetup
         builder.Services.AddScoped<CurrentResident>();
         builder.Services.AddScoped<ResidentNames>();
         builder.Services.AddScoped<ResidentAccounts>();
+        builder.Services.AddScoped<SignInLinks>();
+        builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddAuthentication().AddCookie(ResidentSession.Scheme, cookie =>
         {
             cookie.Cookie.Name = options.IsHttps ? "__Host-hub-resident" : "hub-resident";

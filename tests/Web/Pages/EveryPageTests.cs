@@ -25,6 +25,11 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/comments")]
     [InlineData("/staff/comments?round={round}&show=hidden&kind=project&find=no")]
     [InlineData("/staff/rounds/{round}/comments")]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-in/sent")]
+    [InlineData("/sign-in/link?secret=unknown")]
+    [InlineData("/account")]
+    [InlineData("/demo/outbox")]
     [InlineData("/staff/sign-in")]
     [InlineData("/staff")]
     [InlineData("/staff/rounds/new")]
@@ -43,6 +48,10 @@ public sealed class EveryPageTests(PagesFixture pages)
         if (path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in")
         {
             await visitor.SignIn();
+        }
+        else if (path.StartsWith("/account", StringComparison.Ordinal))
+        {
+            await visitor.SignInResident("Every Page");
         }
 
         // Act
