@@ -1,5 +1,6 @@
 using ParticipatoryHub.Silo;
 using ParticipatoryHub.Web.Api;
+using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Demo;
@@ -39,6 +40,7 @@ internal static class Program
         builder.AddApiDescription();
         builder.AddLanguages();
         builder.AddPages();
+        builder.AddAuditPages();
         builder.AddDemo();
         also?.Invoke(builder);
 

@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Rounds;
 
-/// <summary>A draft's set-up as a form: every field as it was typed, money in pounds, empty for no limit.</summary>
-public sealed class SetupForm
+/// <summary>A draft's set-up as forms: every field as it was typed, money in pounds, empty for no limit. Each step applies its own fields.</summary>
+public sealed partial class SetupForm
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     public string? Name { get; set; }
 
     public string? Description { get; set; }
@@ -20,6 +17,8 @@ public sealed class SetupForm
 
     public string? Budget { get; set; }
 
+    public string? Currency { get; set; }
+
     public string? OpensDay { get; set; }
 
     public string? OpensTime { get; set; }
@@ -28,11 +27,15 @@ public sealed class SetupForm
 
     public string? ClosesTime { get; set; }
 
+    public string? TimeZone { get; set; }
+
     public VotingMethod Method { get; set; }
 
     public string? MinLength { get; set; }
 
     public string? MaxLength { get; set; }
+
+    public string? MinTotalCost { get; set; }
 
     public string? MaxTotalCost { get; set; }
 
@@ -40,7 +43,11 @@ public sealed class SetupForm
 
     public string? MaxPoints { get; set; }
 
+    public string? MinTotalPoints { get; set; }
+
     public string? MaxTotalPoints { get; set; }
+
+    public string? DefaultScore { get; set; }
 
     public CountingRule Rule { get; set; }
 
@@ -48,93 +55,110 @@ public sealed class SetupForm
 
     public string? MinimumVotes { get; set; }
 
+    public string? Step { get; set; }
+
+    public bool StopWhenExhaustive { get; set; }
+
+    public bool CompareWithGreedy { get; set; }
+
     /// <summary>The form of a set-up.</summary>
     public static SetupForm Of(RoundSetup setup)
     {
-        var opens = LocalInstant.Of(setup.OpensAt, setup.TimeZone);
-        var closes = LocalInstant.Of(setup.ClosesAt, setup.TimeZone);
+        var (opens, closes) = Readiness.HasDates(setup)
+            ? (LocalInstant.Of(setup.OpensAt, setup.TimeZone), LocalInstant.Of(setup.ClosesAt, setup.TimeZone))
+            : (new LocalInstant(null, "09:00"), new LocalInstant(null, "17:00"));
         return new SetupForm
         {
             Name = setup.Name,
             Description = setup.Description,
             Community = setup.Community,
             Area = setup.Area,
-            Budget = Pounds(setup.Budget.Pence),
+            Budget = setup.Budget == Money.Zero ? null : Pounds(setup.Budget.Pence),
+            Currency = setup.Currency,
             OpensDay = opens.Day,
             OpensTime = opens.Time,
             ClosesDay = closes.Day,
             ClosesTime = closes.Time,
+            TimeZone = setup.TimeZone,
             Method = setup.Method,
             MinLength = Figure(setup.Limits.MinLength),
             MaxLength = Figure(setup.Limits.MaxLength),
+            MinTotalCost = setup.Limits.MinTotalCost is { } least ? Pounds(least) : null,
             MaxTotalCost = setup.Limits.MaxTotalCost is { } most ? Pounds(most) : null,
             MinPoints = Figure(setup.Limits.MinPoints),
             MaxPoints = Figure(setup.Limits.MaxPoints),
+            MinTotalPoints = Figure(setup.Limits.MinTotalPoints),
             MaxTotalPoints = Figure(setup.Limits.MaxTotalPoints),
+            DefaultScore = Figure(setup.Limits.DefaultScore),
             Rule = setup.Counting.Rule,
             Seed = setup.Counting.Tie.Seed,
             MinimumVotes = setup.Counting.MinimumVotes == 0 ? null : Figure(setup.Counting.MinimumVotes),
+            Step = Pounds(setup.Counting.Step),
+            StopWhenExhaustive = setup.Counting.StopWhenExhaustive,
+            CompareWithGreedy = setup.Counting.CompareWithGreedy,
         };
     }
 
-    /// <summary>The set-up with the form's fields in it; what cannot be read goes to <paramref name="wrong"/> and leaves the old value.</summary>
-    public RoundSetup Apply(RoundSetup old, ICollection<Refused> wrong) => old with
+    /// <summary>The set-up with a step's fields in it; what cannot be read goes to <paramref name="wrong"/> and leaves the old value.</summary>
+    public RoundSetup Apply(RoundSetup old, SetupStep step, ICollection<Refused> wrong) => step switch
     {
-        Name = Name?.Trim() ?? "",
-        Description = Description?.Trim().ReplaceLineEndings("\n") ?? "",
-        Community = Community?.Trim() ?? "",
-        Area = string.IsNullOrWhiteSpace(Area) ? null : Area.Trim(),
-        Budget = ReadMoney(Budget, nameof(Budget), wrong) is { } budget ? new Money(budget) : old.Budget,
-        OpensAt = new LocalInstant(OpensDay, OpensTime).Read(old.TimeZone, "Opens", wrong) ?? old.OpensAt,
-        ClosesAt = new LocalInstant(ClosesDay, ClosesTime).Read(old.TimeZone, "Closes", wrong) ?? old.ClosesAt,
-        Method = Method,
-        Limits = old.Limits with
+        SetupStep.About => old with
         {
-            MinLength = (int?)ReadFigure(MinLength, nameof(MinLength), wrong),
-            MaxLength = (int?)ReadFigure(MaxLength, nameof(MaxLength), wrong),
-            MaxTotalCost = string.IsNullOrWhiteSpace(MaxTotalCost) ? null : ReadMoney(MaxTotalCost, nameof(MaxTotalCost), wrong),
-            MinPoints = ReadFigure(MinPoints, nameof(MinPoints), wrong),
-            MaxPoints = ReadFigure(MaxPoints, nameof(MaxPoints), wrong),
-            MaxTotalPoints = ReadFigure(MaxTotalPoints, nameof(MaxTotalPoints), wrong),
+            Name = Name?.Trim() ?? "",
+            Description = Description?.Trim().ReplaceLineEndings("\n") ?? "",
+            Community = Community?.Trim() ?? "",
+            Area = string.IsNullOrWhiteSpace(Area) ? null : Area.Trim(),
         },
-        Counting = old.Counting with
+        SetupStep.Money => old with
         {
-            Rule = Rule,
-            Tie = string.IsNullOrWhiteSpace(Seed) ? TieRule.Default : TieRule.Seeded(Seed.Trim()),
-            MinimumVotes = ReadFigure(MinimumVotes, nameof(MinimumVotes), wrong) ?? 0,
+            Budget = ReadMoney(Budget, nameof(Budget), wrong) is { } budget ? new Money(budget) : old.Budget,
+            Currency = string.IsNullOrWhiteSpace(Currency) ? old.Currency : Currency.Trim().ToUpperInvariant(),
         },
+        SetupStep.Voting => old with { Method = Method, Limits = ReadLimits(wrong) },
+        SetupStep.Counting => old with { Counting = ReadCounting(old.Counting, wrong) },
+        SetupStep.Dates => ApplyDates(old, wrong),
+        _ => old,
     };
 
-    private static string Pounds(long pence) => (pence / 100m).ToString(pence % 100 == 0 ? "0" : "0.00", CultureInfo.InvariantCulture);
-
-    private static string? Figure(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static long? ReadFigure(string? text, string field, ICollection<Refused> wrong)
+    private RoundSetup ApplyDates(RoundSetup old, ICollection<Refused> wrong)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        var zone = CivicTime.IsZone(TimeZone?.Trim()) ? TimeZone!.Trim() : null;
+        if (zone is null)
         {
-            return null;
+            wrong.Add(new Refused("time-zone-unknown", "Choose a time zone from the list.", nameof(TimeZone)));
         }
 
-        if (int.TryParse(text.Trim(), NumberStyles.AllowThousands, English, out var number) && number >= 0)
+        return old with
         {
-            return number;
-        }
-
-        wrong.Add(new Refused("not-a-whole-number", "Enter a whole number, such as 5, or leave it empty.", field));
-        return null;
+            TimeZone = zone ?? old.TimeZone,
+            OpensAt = new LocalInstant(OpensDay, OpensTime).Read(zone ?? old.TimeZone, "Opens", wrong) ?? old.OpensAt,
+            ClosesAt = new LocalInstant(ClosesDay, ClosesTime).Read(zone ?? old.TimeZone, "Closes", wrong) ?? old.ClosesAt,
+        };
     }
 
-    private static long? ReadMoney(string? text, string field, ICollection<Refused> wrong)
+    private BallotLimits ReadLimits(ICollection<Refused> wrong)
     {
-        var plain = text?.Replace("£", "", StringComparison.Ordinal).Trim();
-        if (decimal.TryParse(plain, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, English, out var pounds)
-            && pounds is >= 0 and <= 1_000_000_000_000 && pounds * 100 == Math.Truncate(pounds * 100))
-        {
-            return (long)(pounds * 100);
-        }
-
-        wrong.Add(new Refused("not-money", "Enter an amount, such as 50,000 or 1,250.50.", field));
-        return null;
+        // A limit that does not belong to the method is not asked for, so what is left in its field says nothing.
+        var hasPoints = Method is VotingMethod.Cumulative or VotingMethod.Scoring;
+        return new BallotLimits(
+            (int?)ReadFigure(MinLength, nameof(MinLength), wrong),
+            (int?)ReadFigure(MaxLength, nameof(MaxLength), wrong),
+            string.IsNullOrWhiteSpace(MinTotalCost) ? null : ReadMoney(MinTotalCost, nameof(MinTotalCost), wrong),
+            string.IsNullOrWhiteSpace(MaxTotalCost) ? null : ReadMoney(MaxTotalCost, nameof(MaxTotalCost), wrong),
+            hasPoints ? ReadFigure(MinPoints, nameof(MinPoints), wrong) : null,
+            hasPoints ? ReadFigure(MaxPoints, nameof(MaxPoints), wrong) : null,
+            hasPoints ? ReadFigure(MinTotalPoints, nameof(MinTotalPoints), wrong) : null,
+            hasPoints ? ReadFigure(MaxTotalPoints, nameof(MaxTotalPoints), wrong) : null,
+            Method == VotingMethod.Scoring ? ReadFigure(DefaultScore, nameof(DefaultScore), wrong) : null);
     }
+
+    private CountOptions ReadCounting(CountOptions old, ICollection<Refused> wrong) => old with
+    {
+        Rule = Rule,
+        Tie = string.IsNullOrWhiteSpace(Seed) ? TieRule.Default : TieRule.Seeded(Seed.Trim()),
+        MinimumVotes = ReadFigure(MinimumVotes, nameof(MinimumVotes), wrong) ?? 0,
+        Step = string.IsNullOrWhiteSpace(Step) ? CountOptions.OneCurrencyUnit : ReadMoney(Step, nameof(Step), wrong) ?? old.Step,
+        StopWhenExhaustive = StopWhenExhaustive,
+        CompareWithGreedy = CompareWithGreedy,
+    };
 }

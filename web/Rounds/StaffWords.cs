@@ -55,6 +55,30 @@ internal static class StaffWords
         _ => "",
     };
 
+    /// <summary>Who carries a project out.</summary>
+    public static string Delivery(Delivery delivery) => delivery switch
+    {
+        ParticipatoryHub.Rounds.Delivery.Grant => "A grant",
+        ParticipatoryHub.Rounds.Delivery.Council => "The council",
+        ParticipatoryHub.Rounds.Delivery.Supplier => "A supplier",
+        _ => "Not said",
+    };
+
+    /// <summary>A step of setting up.</summary>
+    public static string Step(SetupStep step) => step switch
+    {
+        SetupStep.About => "What it is about",
+        SetupStep.Money => "The money",
+        SetupStep.Projects => "Projects",
+        SetupStep.Voting => "How people vote",
+        SetupStep.Counting => "How votes are counted",
+        SetupStep.Conflicts => "Projects that exclude each other",
+        SetupStep.Dates => "When",
+        SetupStep.Codes => "Voter codes",
+        SetupStep.Rehearsal => "Rehearse",
+        _ => "Set-up",
+    };
+
     /// <summary>Whether a move must say why.</summary>
     public static bool NeedsReason(RoundMove move) => move is RoundMove.SuspendVoting or RoundMove.Cancel;
 

@@ -20,7 +20,11 @@ public sealed record ImportOptions(
     DateTimeOffset? OpensAt = null,
     DateTimeOffset? ClosesAt = null,
     string? TimeZone = null,
-    bool WithVotes = false);
+    bool WithVotes = false)
+{
+    /// <summary>The zone of dates that name none.</summary>
+    public const string DefaultZone = "Europe/London";
+}
 
 /// <summary>How far an import is: a sentence for the person and a fraction from 0 to 1.</summary>
 public readonly record struct ImportProgress(string Sentence, double Fraction);

@@ -50,6 +50,17 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
         return refusals.IsEmpty ? new([], id, notes) : Refused(refusals);
     }
 
+    /// <summary>Begins a draft with nothing but a name: no money, no projects, no dates yet.</summary>
+    public async Task<ImportOutcome> Begin(string name, string community, StaffMember by)
+    {
+        var setup = new RoundSetup(
+            name, "", community, null, "GBP", Money.Zero, [], Counting.VotingMethod.Approval, new Counting.BallotLimits(MinLength: 1),
+            Counting.CountOptions.For(Counting.CountingRule.EqualShares), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ImportOptions.DefaultZone, []);
+        var id = await Free(null, name);
+        var outcome = await grains.GetGrain<IRoundGrain>(id).Create(new(setup, by));
+        return outcome.Done ? new([], id, []) : Refused(outcome.Refusals);
+    }
+
     /// <summary>
     /// Stores a finished election: its ballots in one transaction, then the round, then its move to Closed. What an attempt that was cut
     /// off has done already is not done again.

@@ -24,6 +24,7 @@ internal sealed class RoundFilter(IGrainFactory grains) : IAsyncPageFilter
 
             page.Round = found;
             page.ViewData["Subject"] = found.Setup.Name;
+            page.ViewData["Rehearsal"] = found.RehearsalOf is not null;
         }
 
         await next();

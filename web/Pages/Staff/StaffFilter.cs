@@ -47,6 +47,7 @@ internal sealed class StaffFilter(IGrainFactory grains, CurrentStaff staff) : IA
         page.Staff = view;
         page.Member = member;
         page.ViewData["Subject"] = view.Round.Setup.Name;
+        page.ViewData["Rehearsal"] = view.Round.RehearsalOf is not null;
         return null;
     }
 }

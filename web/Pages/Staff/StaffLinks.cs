@@ -9,7 +9,13 @@ internal static class StaffLinks
 
     public const string SignOut = "/staff/sign-out";
 
+    public const string StartRound = "/staff/rounds/start";
+
     public const string NewRound = "/staff/rounds/new";
+
+    public const string DeleteDrafts = "/staff/rounds/delete";
+
+    public const string Log = "/staff/log";
 
     public static string Import(string job) => $"/staff/imports/{job}";
 

@@ -26,6 +26,12 @@ public abstract class StaffRoundPage : PageModel
     /// <summary>Whether the visitor may change the round.</summary>
     public bool IsOfficer => Member.Is(StaffRole.Officer);
 
+    /// <summary>Whether voting is still to open, so that the set-up may be changed.</summary>
+    public bool IsPrepared => Round.Phase is not RoundPhase.Unspecified and < RoundPhase.Voting;
+
+    /// <summary>Whether the visitor may change the set-up now.</summary>
+    public bool MayChange => IsPrepared && IsOfficer;
+
     /// <summary>An amount in the round's currency.</summary>
     public string Amount(Money money) => money.In(Setup.Currency);
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Hosting;
@@ -8,9 +10,11 @@ using ParticipatoryHub.Web.Hosting;
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 [RequestSizeLimit(KestrelSetup.CodeList)]
-internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, LetterPaper paper) : StaffRoundPage
+internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, LetterPaper paper, AuditTrail audit) : StaffRoundPage
 {
     public IReadOnlyList<CodeSheetLine> Sheets { get; private set; } = [];
+
+    public ImmutableArray<CodeBatch> Batches { get; private set; } = [];
 
     public TurnoutView Turnout { get; private set; } = null!;
 
@@ -59,9 +63,10 @@ internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, Letter
             : await AgainWith([.. outcome.Refusals.Select(refusal => refusal with { Field = "file" })]);
     }
 
-    public IActionResult OnPostDestroy(string? batch)
+    public async Task<IActionResult> OnPostDestroy(string? batch)
     {
         sheets.Destroy(Key, batch ?? "");
+        await audit.Record(Member, Round.Id, "codes-destroyed", "Destroyed the list of a batch of voter codes.");
         return Went(StaffRoundLinks.Codes(Round.Id), "The codes of the batch are destroyed here. The letters already printed still work.");
     }
 
@@ -71,6 +76,8 @@ internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, Letter
         {
             return Forbid();
         }
+
+        await audit.Record(Member, Round.Id, "codes-taken", "Took out the list of a batch of voter codes.");
 
         // Small enough to hold: at most 20,000 lines of 20 bytes.
         var table = new MemoryStream();
@@ -91,6 +98,7 @@ internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, Letter
             return NotFound();
         }
 
+        await audit.Record(Member, Round.Id, "letters-taken", $"Took out the letters of {sheet.Codes.Count:N0} voter codes, “{sheet.Label}”.");
         await paper.Send(HttpContext, Round, sheet);
         return new EmptyResult();
     }
@@ -104,6 +112,7 @@ internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, Letter
     private async Task Load()
     {
         Turnout = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetTurnout();
+        Batches = await grains.GetGrain<IRegisterGrain>(Round.Id).ListBatches();
         Sheets = IsOfficer ? await sheets.List(Key, HttpContext.RequestAborted) : [];
     }
 }

@@ -11,8 +11,6 @@ internal sealed class ProjectsModel(RoundImporter importer) : StaffRoundPage
 {
     public IReadOnlyList<ImportFault> Problems { get; private set; } = [];
 
-    public bool IsDraft => Round.Phase == RoundPhase.Draft;
-
     public async Task<IActionResult> OnPost(IFormFile? file)
     {
         if (file is null or { Length: 0 })

@@ -1,36 +1,73 @@
-using Microsoft.AspNetCore.Mvc;
+using System.Collections.Immutable;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
-internal sealed class SetupModel(IGrainFactory grains) : StaffRoundPage
+/// <summary>Everything that is to be done before voting opens, with how far it is.</summary>
+internal sealed class SetupModel(IGrainFactory grains, TimeProvider clock) : StaffRoundPage
 {
-    [BindProperty(Name = "")]
-    public SetupForm Form { get; set; } = new();
+    private static readonly SetupStep[] Owed = [SetupStep.About, SetupStep.Money, SetupStep.Projects, SetupStep.Voting, SetupStep.Counting, SetupStep.Dates];
 
-    public bool IsDraft => Round.Phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review;
+    private ImmutableArray<ReadinessFinding> findings = [];
+    private long issued;
 
-    public void OnGet() => Form = SetupForm.Of(Setup);
+    public IEnumerable<(string Heading, IEnumerable<SetupTask> Tasks)> Sections =>
+    [
+        ("The vote", [
+            Task(SetupStep.About, Short(Setup.Community, "Name, community, description")),
+            Task(SetupStep.Money, Setup.Budget == Money.Zero ? "What there is to spend" : Amount(Setup.Budget)),
+            Task(SetupStep.Dates, Readiness.HasDates(Setup) ? $"{CivicTime.InWords(Setup.OpensAt, Setup.TimeZone)} to {CivicTime.Closing(Setup.ClosesAt, Setup.TimeZone)}" : "When voting opens and closes"),
+        ]),
+        ("What people vote for, and how", [
+            Task(SetupStep.Projects, Setup.Projects.Length == 1 ? "1 project" : $"{Setup.Projects.Length} projects"),
+            Task(SetupStep.Voting, Setup.Method == default ? "Voting method and limits" : ResidentWords.Method(Setup.Method, Setup.Limits, Setup.Budget, Setup.Currency)),
+            Task(SetupStep.Counting, Setup.Counting.Rule == default ? "Counting rule, ties, thresholds" : ResidentWords.Rule(Setup.Counting.Rule)),
+            Task(SetupStep.Conflicts, Setup.Counting.Conflicts.Length switch { 0 => "Pairs of projects of which only one can be built", 1 => "1 pair", var pairs => $"{pairs} pairs" }),
+        ]),
+        ("Before you open", [
+            Task(SetupStep.Codes, issued == 1 ? "1 person can vote" : $"{issued:N0} people can vote"),
+            new("preview", "Preview the ballot", "What residents will see, by each method", StaffRoundLinks.Preview(Round.Id), "Any time", null),
+            Task(SetupStep.Rehearsal, "Vote and count on the same set-up, and throw it away"),
+            Check(),
+        ]),
+    ];
 
-    public async Task<IActionResult> OnPost()
+    public int Needed => Owed.Length;
+
+    public int Finished => Owed.Count(step => !Blocks(step));
+
+    public async Task OnGet()
     {
-        var wrong = new List<Refused>();
-        var setup = Form.Apply(Setup, wrong);
-        if (wrong.Count > 0)
-        {
-            return Again(wrong);
-        }
-
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(setup, Member));
-        return outcome.Done ? Went(StaffRoundLinks.Home(Round.Id), outcome.Phase == RoundPhase.Voting ? "The set-up is saved. Its opening time has come, so voting is open." : "The set-up is saved.") : Again(outcome.Refusals.Select(Beside));
+        issued = (await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetTurnout()).Issued;
+        findings = Readiness.Check(Setup, issued, Staff.Rehearsal is not null, clock.GetUtcNow());
     }
 
-    /// <summary>The set-up's fields are named as the grain names them, but for those that the form splits or calls otherwise.</summary>
-    private static Refused Beside(Refused refusal)
+    private bool Blocks(SetupStep step) => findings.Any(finding => finding.IsBlocking && finding.Step == step);
+
+    private SetupTask Task(SetupStep step, string hint)
     {
-        var field = refusal.Field?.Split('.', '[')[^1];
-        var known = typeof(SetupForm).GetProperties().FirstOrDefault(property => string.Equals(property.Name, field, StringComparison.OrdinalIgnoreCase));
-        return refusal with { Field = field?.ToUpperInvariant() switch { "OPENSAT" => "OpensDay", "CLOSESAT" => "ClosesDay", _ => known?.Name } };
+        var (status, tag) = !IsPrepared ? ("Frozen", null)
+            : Blocks(step) ? ("Not finished", "govuk-tag--blue")
+            : findings.Count(finding => finding.Step == step) switch
+            {
+                0 => step == SetupStep.Conflicts && Setup.Counting.Conflicts.IsEmpty ? ("Optional", null) : ("Completed", (string?)null),
+                1 => ("1 piece of advice", "govuk-tag--yellow"),
+                var advice => ($"{advice} pieces of advice", "govuk-tag--yellow"),
+            };
+        return new(step.ToString().ToLowerInvariant(), StaffWords.Step(step), hint, StaffRoundLinks.Step(Round.Id, step), status, tag);
     }
+
+    private SetupTask Check()
+    {
+        var blocking = findings.Count(finding => finding.IsBlocking);
+        var status = !IsPrepared ? "Done" : blocking > 0 ? $"{blocking} to mend first" : "Ready to open";
+        return new("ready", "Check everything and open", "What blocks the opening, and advice", StaffRoundLinks.Ready(Round.Id), status, !IsPrepared ? null : blocking > 0 ? "govuk-tag--blue" : "govuk-tag--green");
+    }
+
+    private static string Short(string text, string otherwise) => text.Length == 0 ? otherwise : text;
 }
+
+/// <summary>A line of the task list.</summary>
+internal sealed record SetupTask(string Id, string Name, string Hint, string Link, string Status, string? Tag);

@@ -1,3 +1,5 @@
+using ParticipatoryHub.Rounds;
+
 namespace ParticipatoryHub.Web.Pages;
 
 /// <summary>Addresses of a round's pages for staff.</summary>
@@ -6,6 +8,32 @@ internal static class StaffRoundLinks
     public static string Home(string round) => $"/staff/rounds/{round}";
 
     public static string Setup(string round) => $"/staff/rounds/{round}/setup";
+
+    public static string Step(string round, SetupStep step) => step switch
+    {
+        SetupStep.Projects => Projects(round),
+        SetupStep.Codes => Codes(round),
+        SetupStep.Rehearsal => Rehearsal(round),
+        SetupStep.Unspecified => Setup(round),
+        _ => $"/staff/rounds/{round}/setup/{step.ToString().ToLowerInvariant()}",
+    };
+
+    public static string Ready(string round) => $"/staff/rounds/{round}/ready";
+
+    public static string Preview(string round) => $"/staff/rounds/{round}/preview";
+
+    public static string Rehearsal(string round) => $"/staff/rounds/{round}/rehearsal";
+
+    public static string Log(string round) => $"/staff/rounds/{round}/log";
+
+    public static string NewProject(string round) => $"/staff/rounds/{round}/projects/edit";
+
+    public static string Project(string round, string project) => $"/staff/rounds/{round}/projects/edit?id={Uri.EscapeDataString(project)}";
+
+    public static string ChangeProjects(string round) => $"/staff/rounds/{round}/projects/change";
+
+    public static string Withdraw(string round, string label, bool putBack = false) =>
+        $"/staff/rounds/{round}/codes/withdraw?label={Uri.EscapeDataString(label)}{(putBack ? "&putBack=true" : "")}";
 
     public static string Projects(string round) => $"/staff/rounds/{round}/projects";
 
