@@ -3,6 +3,7 @@ using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Comments;
+using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
@@ -41,6 +42,7 @@ internal static class Program
         builder.AddLanguages();
         builder.AddPages();
         builder.AddAuditPages();
+        builder.AddDashboard();
         builder.AddDemo();
         also?.Invoke(builder);
 

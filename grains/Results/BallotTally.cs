@@ -42,7 +42,7 @@ internal sealed record BallotTally(Election Election, long Ballots, string Diges
     }
 
     // A score that a ballot leaves out is the default one.
-    private static ImmutableArray<Choice> Complete(RoundSetup setup, ImmutableArray<Choice> choices)
+    internal static ImmutableArray<Choice> Complete(RoundSetup setup, ImmutableArray<Choice> choices)
     {
         if (setup.Method != VotingMethod.Scoring || setup.Limits.DefaultScore is not > 0)
         {

@@ -34,4 +34,5 @@ namespace ParticipatoryHub.Web.Api;
 [JsonSerializable(typeof(CodeSheet))]
 [JsonSerializable(typeof(ImportState))]
 [JsonSerializable(typeof(LiveComments))]
+[JsonSerializable(typeof(ExportState))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -14,9 +14,14 @@ internal static class LiveEvents
     /// <summary>Argument: news of a thread of comments.</summary>
     public const string CommentsChanged = "commentsChanged";
 
+    /// <summary>Argument: how far a file is (<see cref="Rounds.ExportState"/>).</summary>
+    public const string ExportProgressed = "exportProgressed";
+
     public static string RoundGroup(string round) => "round:" + round;
 
     public static string CommentsGroup(CommentSubject subject) => "comments:" + subject;
+
+    public static string ExportGroup(string ticket) => "export:" + ticket;
 
     public static string ImportGroup(string job) => "import:" + job;
 }

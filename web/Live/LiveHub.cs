@@ -71,6 +71,18 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
         return true;
     }
 
+    /// <summary>Follows a file that the caller is about to take out under a ticket of their own making; false for anyone but staff.</summary>
+    public async Task<bool> WatchExport(string ticket)
+    {
+        if (Context.UserIdentifier is null || !ExportTicket.IsOne(ticket))
+        {
+            return false;
+        }
+
+        await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.ExportGroup(ticket));
+        return true;
+    }
+
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         foreach (var round in Joined)

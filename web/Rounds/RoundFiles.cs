@@ -10,12 +10,12 @@ internal static class RoundFiles
     public const string NoSuchFile = "file-unknown";
 
     /// <summary>Null when the file was sent; else why not, before a byte was.</summary>
-    public static async Task<Refused?> Send(HttpContext context, RoundExports exports, string round, string file)
+    public static async Task<Refused?> Send(HttpContext context, RoundExports exports, string round, string file, IProgress<ExportProgress>? progress = null)
     {
         var response = context.Response;
         response.ContentType = file.EndsWith(".csv", StringComparison.Ordinal) ? MediaTypeNames.Text.Csv + "; charset=utf-8" : MediaTypeNames.Text.Plain + "; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{round}-{Name(file)}\"";
-        var refusal = await Write(exports, round, file, response.Body, context.RequestAborted);
+        var refusal = await Write(exports, round, file, response.Body, progress, context.RequestAborted);
         if (refusal is not null)
         {
             response.ContentType = null;
@@ -25,11 +25,11 @@ internal static class RoundFiles
         return refusal;
     }
 
-    private static Task<Refused?> Write(RoundExports exports, string round, string file, Stream target, CancellationToken cancel) => file switch
+    private static Task<Refused?> Write(RoundExports exports, string round, string file, Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel) => file switch
     {
-        "election.pb" => exports.WritePabulib(round, target, withVotes: true, cancel),
+        "election.pb" => exports.WritePabulib(round, target, withVotes: true, cancel, progress),
         "projects.csv" => exports.WriteProjects(round, target, CsvFlavour.Excel, cancel),
-        "ballots.csv" => exports.WriteBallots(round, target, CsvFlavour.Data, cancel),
+        "ballots.csv" => exports.WriteBallots(round, target, CsvFlavour.Data, cancel, progress),
         "result.csv" => exports.WriteResult(round, target, CsvFlavour.Excel, cancel),
         _ => Task.FromResult<Refused?>(new Refused(NoSuchFile, "There is no such file.")),
     };

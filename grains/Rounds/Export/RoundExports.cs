@@ -25,9 +25,11 @@ public enum CsvFlavour
 public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
 {
     private const int EnoughToShow = 10;
+    private const int Often = 1_000;
 
     /// <summary>The round as Pabulib text; with votes from Closed on.</summary>
-    public async Task<Refused?> WritePabulib(string round, Stream target, bool withVotes, CancellationToken cancel)
+    public async Task<Refused?> WritePabulib(
+        string round, Stream target, bool withVotes, CancellationToken cancel, IProgress<ExportProgress>? progress = null)
     {
         var grain = grains.GetGrain<IRoundGrain>(round);
         if (await grain.GetView() is not { } view)
@@ -41,7 +43,7 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
         }
 
         var result = IsOver(view.Phase) ? await grain.GetResult() : null;
-        var ballots = withVotes ? await Survey(round, view.Setup, cancel) : null;
+        var ballots = withVotes ? await Survey(round, view.Setup, progress, cancel) : null;
         var text = new RoundToPabulib(view, ballots, withVotes && result is not null ? result.Selected.ToHashSet(StringComparer.Ordinal) : null);
         await using var writer = new StreamWriter(target, new UTF8Encoding(false), 32 * 1024, leaveOpen: true) { NewLine = "\n" };
         foreach (var line in text.Head())
@@ -55,6 +57,7 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
             await foreach (var ballot in journal.ReadBallots(round, cancel))
             {
                 await writer.WriteLineAsync(text.Vote(++voter, ballot).AsMemory(), cancel);
+                Tell(progress, voter, ballots!.Ballots, 0.5);
             }
         }
 
@@ -84,7 +87,8 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
     }
 
     /// <summary>The ballots as CSV, one line a ballot; from Closed on. The channel is left empty where few ballots came by one.</summary>
-    public async Task<Refused?> WriteBallots(string round, Stream target, CsvFlavour flavour, CancellationToken cancel)
+    public async Task<Refused?> WriteBallots(
+        string round, Stream target, CsvFlavour flavour, CancellationToken cancel, IProgress<ExportProgress>? progress = null)
     {
         if (await grains.GetGrain<IRoundGrain>(round).GetView() is not { } view)
         {
@@ -96,13 +100,15 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
             return NotOver(view.Phase);
         }
 
-        var showsChannel = ShowsChannel(await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout());
+        var turnout = await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout();
+        var showsChannel = ShowsChannel(turnout);
         await using var csv = new CsvWriter(target, flavour);
         await csv.Text("ballot").Text("channel").Text("choices").End(cancel);
         long number = 0;
         await foreach (var ballot in journal.ReadBallots(round, cancel))
         {
             await csv.Number(++number).Text(showsChannel ? Commitment.Word(ballot.Channel) : "").Text(ballot.Choices).End(cancel);
+            Tell(progress, number, turnout.Voted, 0);
         }
 
         return null;
@@ -127,11 +133,25 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
         return null;
     }
 
-    private async Task<BallotsAtHand> Survey(string round, RoundSetup setup, CancellationToken cancel)
+    private async Task<BallotSurvey> Survey(string round, RoundSetup setup, IProgress<ExportProgress>? progress, CancellationToken cancel)
     {
-        var tally = await Task.Run(() => BallotTally.Read(round, setup, journal.ReadBallots(round, cancel), cancel), cancel);
-        return new(tally.Election, tally.Ballots, ShowsChannel(await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout()));
+        var turnout = await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout();
+        return await Task.Run(
+            () => BallotSurvey.Read(
+                setup, journal.ReadBallots(round, cancel), ShowsChannel(turnout),
+                seen => progress?.Report(new($"Added up {seen:N0} of {turnout.Voted:N0} ballots.", Share(seen, turnout.Voted) / 2)), cancel),
+            cancel);
     }
+
+    private static void Tell(IProgress<ExportProgress>? progress, long done, long all, double from)
+    {
+        if (progress is not null && done % Often == 0)
+        {
+            progress.Report(new($"Wrote {done:N0} of {all:N0} ballots.", from + (Share(done, all) * (1 - from))));
+        }
+    }
+
+    private static double Share(long done, long all) => all == 0 ? 1 : Math.Min(1, (double)done / all);
 
     private static bool ShowsChannel(TurnoutView turnout) =>
         turnout.ByChannel.Values.All(ballots => ballots is 0 or >= EnoughToShow) && turnout.Voted >= EnoughToShow;

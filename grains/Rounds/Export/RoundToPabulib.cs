@@ -5,19 +5,13 @@ using ParticipatoryHub.Counting.Pabulib;
 
 namespace ParticipatoryHub.Rounds.Export;
 
-/// <summary>What an export knows of the ballots before it writes the first line.</summary>
-/// <param name="Election">The ballots, counted per project.</param>
-/// <param name="Ballots">How many there are.</param>
-/// <param name="ShowsChannel">Every channel in use has enough ballots to be shown beside them.</param>
-internal sealed record BallotsAtHand(Election Election, long Ballots, bool ShowsChannel);
-
 /// <summary>
 /// A round as lines of Pabulib text. Numbers, order and spelling depend on nothing but the round, so the same round is the same bytes,
 /// and a round made from those bytes writes them again. Voters are numbered in the order of their handles, which is a shuffle; a
 /// ballot's area is never written, and its channel only when every channel has ten ballots or more. Withdrawn projects were not on
 /// the ballot and are left out.
 /// </summary>
-internal sealed class RoundToPabulib(RoundView round, BallotsAtHand? ballots, IReadOnlySet<string>? selected)
+internal sealed class RoundToPabulib(RoundView round, BallotSurvey? ballots, IReadOnlySet<string>? selected)
 {
     private readonly RoundSetup setup = round.Setup;
     private readonly RoundProject[] projects = [.. round.Setup.Projects.Where(project => !project.Withdrawn)];
@@ -153,8 +147,8 @@ internal sealed class RoundToPabulib(RoundView round, BallotsAtHand? ballots, IR
     {
         "project_id" => project.Id,
         "cost" => Amount(project.Cost.Pence)!,
-        "votes" => Number(ballots!.Election.Votes(project.Id)),
-        "score" => Number(ballots!.Election.Score(project.Id)),
+        "votes" => Number(ballots!.Votes(project.Id)),
+        "score" => Number(ballots!.Score(project.Id)),
         "name" => project.Name,
         "category" => string.Join(',', project.Categories),
         "selected" => selected is null ? project.Other.GetValueOrDefault("selected", "0") : selected.Contains(project.Id) ? "1" : "0",

@@ -34,6 +34,7 @@ function show(box: HTMLElement, round: string, news: unknown[]): void {
     }
   }
 
+  box.dispatchEvent(new CustomEvent("turnout", { detail: voted }));
   const share = box.querySelector("[data-figure=share]");
   if (share && issued > 0) {
     share.textContent = `${((100 * voted) / issued).toFixed(1)}%`;

@@ -1,16 +1,34 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.SignalR;
 using ParticipatoryHub.Rounds.Export;
+using ParticipatoryHub.Web.Audit;
+using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
-internal sealed class FilesModel(RoundExports exports) : StaffRoundPage
+/// <summary>Streams a file; a page that brings a ticket hears how far it is.</summary>
+internal sealed class FilesModel(RoundExports exports, IHubContext<LiveHub> hub, AuditTrail audit, TimeProvider clock) : StaffRoundPage
 {
-    public async Task<IActionResult> OnGet(string file) =>
-        await RoundFiles.Send(HttpContext, exports, Round.Id, file) switch
+    public async Task<IActionResult> OnGet(string file, string? ticket)
+    {
+        var progress = ExportTicket.IsOne(ticket) ? new ExportTicket(hub, clock, ticket!) : null;
+        var refusal = await RoundFiles.Send(HttpContext, exports, Round.Id, file, progress);
+        if (progress is not null)
+        {
+            await progress.End(refusal is null);
+        }
+
+        if (refusal is null)
+        {
+            await audit.Record(Member, Round.Id, "file-taken", $"Took out {file}.");
+        }
+
+        return refusal switch
         {
             null => new EmptyResult(),
             { Code: RoundFiles.NoSuchFile } => NotFound(),
-            var refusal => Again(refusal with { Field = null }),
+            _ => Again(refusal with { Field = null }),
         };
+    }
 }

@@ -1,15 +1,27 @@
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
-internal sealed class HomeModel(IGrainFactory grains) : StaffRoundPage
+/// <summary>The round's dashboard: what is next, what blocks it, and how it goes.</summary>
+internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigure> figures, TimeProvider clock) : StaffRoundPage
 {
     // The way a round takes when nothing goes wrong.
     private static readonly RoundMove[] Way = [RoundMove.OpenIdeas, RoundMove.CloseIdeas, RoundMove.OpenVoting, RoundMove.ResumeVoting, RoundMove.CloseVoting, RoundMove.Count, RoundMove.Publish];
 
-    public TurnoutView Turnout { get; private set; } = null!;
+    public BoxActivity Activity { get; private set; } = null!;
+
+    public TurnoutChart Chart { get; private set; } = null!;
+
+    public IReadOnlyList<DashboardFigure> Figures { get; private set; } = [];
+
+    /// <summary>What keeps voting from opening.</summary>
+    public IReadOnlyList<ReadinessFinding> Blocking { get; private set; } = [];
+
+    /// <summary>How many pieces of advice there are besides.</summary>
+    public int Advice { get; private set; }
 
     public IEnumerable<MoveView> Moves => Staff.Moves.Where(move => StaffWords.Move(move.Move).Length > 0);
 
@@ -20,7 +32,7 @@ internal sealed class HomeModel(IGrainFactory grains) : StaffRoundPage
         RoundPhase.Review => Find(RoundMove.OpenVoting),
         RoundPhase.Suspended => Find(RoundMove.ResumeVoting),
         RoundPhase.Closed => Find(RoundMove.Count),
-        RoundPhase.Counted => Find(RoundMove.Publish),
+        RoundPhase.Counted when Round.RehearsalOf is null => Find(RoundMove.Publish),
         _ => null,
     };
 
@@ -29,7 +41,19 @@ internal sealed class HomeModel(IGrainFactory grains) : StaffRoundPage
 
     public bool IsLive => Round.Phase is RoundPhase.Voting or RoundPhase.Suspended;
 
-    public async Task OnGet() => Turnout = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetTurnout();
+    public async Task OnGet()
+    {
+        var now = clock.GetUtcNow();
+        Activity = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetActivity();
+        Chart = new TurnoutChart(Setup, Activity, now);
+        Figures = [.. (await Task.WhenAll(figures.Select(figure => figure.Of(Round, Member)))).OfType<DashboardFigure>()];
+        if (IsPrepared)
+        {
+            var findings = Readiness.Check(Setup, Activity.Turnout.Issued, Staff.Rehearsal is not null || Round.RehearsalOf is not null, now);
+            Blocking = [.. findings.Where(finding => finding.IsBlocking)];
+            Advice = findings.Length - Blocking.Count;
+        }
+    }
 
     private MoveView? Find(RoundMove move) => Staff.Moves.FirstOrDefault(view => view.Move == move);
 }

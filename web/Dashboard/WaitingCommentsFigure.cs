@@ -1,0 +1,15 @@
+using ParticipatoryHub.Comments;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Web.Dashboard;
+
+/// <summary>Comments that wait for a moderator.</summary>
+internal sealed class WaitingCommentsFigure(IGrainFactory grains) : IDashboardFigure
+{
+    public async Task<DashboardFigure?> Of(RoundView round, StaffMember by)
+    {
+        var waiting = await grains.GetGrain<IModerationGrain>("all").CountWaiting(round.Id);
+        return new(waiting.Comments, waiting.Comments == 1 ? "comment waits for a moderator" : "comments wait for a moderator", null, waiting.Comments > 0);
+    }
+}
