@@ -10,6 +10,6 @@ internal sealed class WaitingCommentsFigure(IGrainFactory grains) : IDashboardFi
     public async Task<DashboardFigure?> Of(RoundView round, StaffMember by)
     {
         var waiting = await grains.GetGrain<IModerationGrain>("all").CountWaiting(round.Id);
-        return new(waiting.Comments, waiting.Comments == 1 ? "comment waits for a moderator" : "comments wait for a moderator", null, waiting.Comments > 0);
+        return new(waiting.Flagged, waiting.Flagged == 1 ? "flagged comment waits for a moderator" : "flagged comments wait for a moderator", null, waiting.Flagged > 0);
     }
 }

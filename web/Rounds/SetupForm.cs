@@ -55,7 +55,7 @@ public sealed partial class SetupForm
 
     public string? MinimumVotes { get; set; }
 
-    public string? Step { get; set; }
+    public string? ShareStep { get; set; }
 
     public bool StopWhenExhaustive { get; set; }
 
@@ -93,7 +93,7 @@ public sealed partial class SetupForm
             Rule = setup.Counting.Rule,
             Seed = setup.Counting.Tie.Seed,
             MinimumVotes = setup.Counting.MinimumVotes == 0 ? null : Figure(setup.Counting.MinimumVotes),
-            Step = Pounds(setup.Counting.Step),
+            ShareStep = Pounds(setup.Counting.Step),
             StopWhenExhaustive = setup.Counting.StopWhenExhaustive,
             CompareWithGreedy = setup.Counting.CompareWithGreedy,
         };
@@ -157,7 +157,7 @@ public sealed partial class SetupForm
         Rule = Rule,
         Tie = string.IsNullOrWhiteSpace(Seed) ? TieRule.Default : TieRule.Seeded(Seed.Trim()),
         MinimumVotes = ReadFigure(MinimumVotes, nameof(MinimumVotes), wrong) ?? 0,
-        Step = string.IsNullOrWhiteSpace(Step) ? CountOptions.OneCurrencyUnit : ReadMoney(Step, nameof(Step), wrong) ?? old.Step,
+        Step = string.IsNullOrWhiteSpace(ShareStep) ? CountOptions.OneCurrencyUnit : ReadMoney(ShareStep, nameof(ShareStep), wrong) ?? old.Step,
         StopWhenExhaustive = StopWhenExhaustive,
         CompareWithGreedy = CompareWithGreedy,
     };

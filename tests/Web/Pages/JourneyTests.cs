@@ -60,6 +60,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         var codes = (await File.ReadAllLinesAsync(await download.PathAsync())).Skip(1).Select(line => line.Split(',')[0]).ToList();
         await office.GotoAsync($"/staff/rounds/{round}/setup");
         await office.Take("staff-setup");
+        await office.GotoAsync($"/staff/rounds/{round}/setup/dates");
         await office.FillAsync("#OpensDay", "2027-03-02");
         await office.FillAsync("#OpensTime", "10:30");
         await Press(office, "Save");

@@ -162,12 +162,14 @@ public sealed class StaffPageTests(PagesFixture pages)
         var round = await Web.Draft();
         using var officer = new Visitor(Web);
         await officer.SignIn();
-        await officer.Go($"/staff/rounds/{round}/setup");
+        await officer.Go($"/staff/rounds/{round}/setup/money");
 
         // Act
         await officer.Press("Save", ("Budget", "a lot"));
         var refused = officer.Page.QuerySelector("#Budget-error")?.TextContent;
-        await officer.Press("Save", ("Budget", "12,500.50"), ("Name", "A new name"));
+        await officer.Press("Save", ("Budget", "12,500.50"));
+        await officer.Go($"/staff/rounds/{round}/setup/about");
+        await officer.Press("Save", ("Name", "A new name"));
 
         // Assert
         Assert.NotNull(refused);

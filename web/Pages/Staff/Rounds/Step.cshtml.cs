@@ -54,6 +54,6 @@ internal sealed class StepModel(IGrainFactory grains) : StaffRoundPage
     {
         var field = refusal.Field?.Split('.', '[')[^1];
         var known = typeof(SetupForm).GetProperties().FirstOrDefault(property => string.Equals(property.Name, field, StringComparison.OrdinalIgnoreCase));
-        return refusal with { Field = field?.ToUpperInvariant() switch { "OPENSAT" => "OpensDay", "CLOSESAT" => "ClosesDay", "TIE" => "Seed", _ => known?.Name } };
+        return refusal with { Field = field?.ToUpperInvariant() switch { "OPENSAT" => "OpensDay", "CLOSESAT" => "ClosesDay", "TIE" => "Seed", "STEP" => "ShareStep", _ => known?.Name } };
     }
 }
