@@ -1,6 +1,7 @@
 using ParticipatoryHub.Comments;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Pages;
 
 namespace ParticipatoryHub.Web.Dashboard;
 
@@ -10,6 +11,6 @@ internal sealed class WaitingCommentsFigure(IGrainFactory grains) : IDashboardFi
     public async Task<DashboardFigure?> Of(RoundView round, StaffMember by)
     {
         var waiting = await grains.GetGrain<IModerationGrain>("all").CountWaiting(round.Id);
-        return new(waiting.Flagged, waiting.Flagged == 1 ? "flagged comment waits for a moderator" : "flagged comments wait for a moderator", null, waiting.Flagged > 0);
+        return new(waiting.Flagged, waiting.Flagged == 1 ? "flagged comment waits for a moderator" : "flagged comments wait for a moderator", CommentLinks.QueueOf(round.Id), waiting.Flagged > 0);
     }
 }
