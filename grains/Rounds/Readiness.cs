@@ -187,6 +187,6 @@ public static partial class Readiness
 
     private static string Count(int number, string one, string many) => number == 1 ? "1 " + one : number.ToString("N0", CultureInfo.InvariantCulture) + " " + many;
 
-    private static string Names(IReadOnlyCollection<RoundProject> projects) =>
-        string.Join(", ", projects.Take(Named).Select(project => $"“{project.Name}”")) + (projects.Count > Named ? $" and {projects.Count - Named:N0} more" : "");
+    private static string Names(RoundProject[] projects) =>
+        string.Join(", ", projects.Take(Named).Select(project => $"“{project.Name}”")) + (projects.Length > Named ? $" and {projects.Length - Named:N0} more" : "");
 }

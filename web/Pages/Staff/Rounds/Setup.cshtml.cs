@@ -34,7 +34,7 @@ internal sealed class SetupModel(IGrainFactory grains, TimeProvider clock) : Sta
         ]),
     ];
 
-    public int Needed => Owed.Length;
+    public static int Needed => Owed.Length;
 
     public int Finished => Owed.Count(step => !Blocks(step));
 
