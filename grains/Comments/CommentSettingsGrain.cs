@@ -1,3 +1,5 @@
+using ParticipatoryHub.Audit;
+
 namespace ParticipatoryHub.Comments;
 
 /// <summary>What is stored of a round's setting.</summary>
@@ -8,7 +10,7 @@ internal sealed record CommentSettingsState
 }
 
 /// <summary>Keeps a round's setting.</summary>
-internal sealed class CommentSettingsGrain([PersistentState("comments")] IPersistentState<CommentSettingsState> stored, TimeProvider clock)
+internal sealed class CommentSettingsGrain([PersistentState("comments")] IPersistentState<CommentSettingsState> stored, IAuditJournal audit, TimeProvider clock)
     : Grain, ICommentSettingsGrain
 {
     public async Task<CommentOutcome> Change(ChangeCommentSettings command)
@@ -23,7 +25,6 @@ internal sealed class CommentSettingsGrain([PersistentState("comments")] IPersis
         try
         {
             await stored.WriteStateAsync();
-            return new(null);
         }
         catch
         {
@@ -31,6 +32,9 @@ internal sealed class CommentSettingsGrain([PersistentState("comments")] IPersis
             DeactivateOnIdle();
             throw;
         }
+
+        await audit.Append(CommentAudit.Settings(this.GetPrimaryKeyString(), before?.Settings ?? new(), stored.State.Settings, command.By, clock.GetUtcNow()), default);
+        return new(null);
     }
 
     public Task<CommentSettings> Get() => Task.FromResult(stored.State?.Settings ?? new());

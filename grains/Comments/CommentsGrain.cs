@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Comments;
 
 /// <summary>Refuses, decides, writes, tells. It remembers only the thread's head; the journal has the rest.</summary>
-internal sealed partial class CommentsGrain(ICommentJournal journal, IEnumerable<ICommentSubjects> subjects, TimeProvider clock, ILogger<CommentsGrain> log)
+internal sealed partial class CommentsGrain(
+    ICommentJournal journal, IAuditJournal audit, IEnumerable<ICommentSubjects> subjects, TimeProvider clock, ILogger<CommentsGrain> log)
     : Grain, ICommentsGrain
 {
     private const int PageSize = 20;
@@ -104,10 +106,14 @@ internal sealed partial class CommentsGrain(ICommentJournal journal, IEnumerable
             return new(refusal);
         }
 
-        var earlier = await journal.FindSteps(subject, command.CommandId, default);
-        return earlier.IsEmpty
-            ? await WriteMany(async () => CommentDecisions.Moderate(command, await journal.Find(subject, numbers, default), Now))
-            : new(null, earlier.Length);
+        var steps = await journal.FindSteps(subject, command.CommandId, default);
+        if (steps.IsEmpty)
+        {
+            steps = await WriteMany(async () => CommentDecisions.Moderate(command, await journal.Find(subject, numbers, default), Now));
+        }
+
+        await Record(command.CommandId, command.By, command.Act, steps);
+        return new(null, steps.Length);
     }
 
     public async Task<ModerationOutcome> Undo(UndoModeration command)
@@ -118,8 +124,10 @@ internal sealed partial class CommentsGrain(ICommentJournal journal, IEnumerable
         }
 
         var steps = await journal.FindSteps(subject, command.CommandId, default);
-        return await WriteMany(async () => CommentDecisions.Undo(
+        var undone = await WriteMany(async () => CommentDecisions.Undo(
             command, steps, await journal.Find(subject, [.. steps.Select(step => step.Number)], default), Guid.NewGuid(), Now));
+        await Record(command.CommandId, command.By, CommentAct.Undone, undone);
+        return new(null, undone.Length);
     }
 
     public async Task<CommentsPage> GetPage(CommentsQuery query)
@@ -193,15 +201,24 @@ internal sealed partial class CommentsGrain(ICommentJournal journal, IEnumerable
         }
     }
 
-    private async Task<ModerationOutcome> WriteMany(Func<Task<CommentChange>> decide)
+    private async Task<ImmutableArray<StoredStep>> WriteMany(Func<Task<CommentChange>> decide)
     {
         for (var attempt = 1; ; attempt++)
         {
             var change = await decide();
             if (change.Comments.IsEmpty || await Append(change, isLast: attempt == 3))
             {
-                return new(null, change.Steps.Length);
+                return change.Steps;
             }
+        }
+    }
+
+    // The steps are the record and were written with the act; a retry of the command makes good what a crash kept from the log.
+    private async Task Record(Guid command, StaffMember by, CommentAct act, ImmutableArray<StoredStep> steps)
+    {
+        if (!steps.IsEmpty)
+        {
+            await audit.Append(CommentAudit.Entry(subject, command, by, act, act == CommentAct.Undone ? null : steps[0].Reason, [.. steps.Select(step => step.Number)], steps[0].At), default);
         }
     }
 

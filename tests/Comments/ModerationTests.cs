@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Comments;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Silo.Storage;
@@ -99,6 +101,9 @@ public sealed class ModerationTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal(new WaitingComments(0, 0), whileHidden);
         Assert.Equal(new WaitingComments(1, 1), await there.Moderation.CountWaiting(there.Round));
         Assert.Equal(2, (await here.Page()).Total);
+        var log = await hubs[kind].Services.GetRequiredService<IAuditJournal>().Read(new(there.Round), default).Select(line => line.Entry).Where(entry => entry.Act.StartsWith("comments", StringComparison.Ordinal)).ToListAsync();
+        Assert.Equal(["comments-act-undone", "comments-hidden"], log.Select(entry => entry.Act));
+        Assert.Equal($"Comment {spam} on project p01 hidden. Reason: Advertising.", log[1].What);
         Assert.Equal([CommentAct.Posted, CommentAct.Flagged, CommentAct.Hidden, CommentAct.Undone], (await there.Grain.GetHistory(spam, Thread.Officer)).Select(line => line.Act));
     }
 

@@ -1,6 +1,7 @@
 import { startFrontend } from "./frontend";
 import { acceptDrops } from "./drop-zone";
 import { startPrinting } from "./printing";
+import { offerChooseAll } from "./choose-all";
 import { showLiveTurnout } from "./turnout";
 import { followImport } from "./import-progress";
 import { drawTurnout } from "./turnout-chart";
@@ -11,5 +12,6 @@ acceptDrops();
 startPrinting();
 drawTurnout();
 followExports();
+offerChooseAll();
 void showLiveTurnout();
 void followImport();
