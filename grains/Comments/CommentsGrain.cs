@@ -14,6 +14,7 @@ internal sealed partial class CommentsGrain(
     private const int PageSize = 20;
     private const int RepliesOnPage = 5;
     private const int RepliesOfOne = 50;
+    private const int MostNews = 100;
 
     private CommentSubject subject = null!;
     private ThreadHead head = ThreadHead.Empty;
@@ -152,6 +153,13 @@ internal sealed partial class CommentsGrain(
     {
         var marks = viewer is null ? null : await journal.ReadMarks(subject, [number], viewer.Id, default);
         return await Find(number) is { } comment ? CommentShown.To(comment, viewer, marks, Now) : null;
+    }
+
+    public async Task<CommentsNews> GetNews(long after)
+    {
+        var from = Math.Max(after, head.Last - MostNews);
+        var missed = from >= head.Last ? [] : await journal.Find(subject, [.. Enumerable.Range(1, (int)(head.Last - from)).Select(step => from + step)], default);
+        return new(subject, head.Shown, [.. missed.Select(CommentShown.ToAnyone)]);
     }
 
     public async Task<ImmutableArray<CommentHistoryLine>> GetHistory(long number, StaffMember by) =>

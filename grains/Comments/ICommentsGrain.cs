@@ -47,6 +47,10 @@ public interface ICommentsGrain : IGrainWithStringKey
     [Alias("GetComment"), AlwaysInterleave]
     Task<CommentView?> GetComment(long number, CommentAuthor? viewer);
 
+    /// <summary>The newest comments after a number as anyone may see them, at most a hundred: what a page that has just begun to listen may have missed.</summary>
+    [Alias("GetNews"), AlwaysInterleave]
+    Task<CommentsNews> GetNews(long after);
+
     /// <summary>Everything that happened to a comment, oldest first; empty for whoever may not moderate.</summary>
     [Alias("GetHistory"), AlwaysInterleave]
     Task<ImmutableArray<CommentHistoryLine>> GetHistory(long number, StaffMember by);

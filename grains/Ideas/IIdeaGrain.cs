@@ -81,6 +81,10 @@ public interface IIdeaIndexGrain : IGrainWithStringKey
     /// <summary>Ideas that say much the same, most alike first; at most five.</summary>
     [Alias("FindSimilar")]
     Task<ImmutableArray<IdeaLine>> FindSimilar(IdeaProbe probe);
+
+    /// <summary>The titles of those of these ideas that everybody may read, by number.</summary>
+    [Alias("GetTitles")]
+    Task<ImmutableDictionary<int, string>> GetTitles(ImmutableArray<int> numbers);
 }
 
 /// <summary>One line of a round's list of ideas. In a list, <paramref name="What"/> is cut to its beginning.</summary>

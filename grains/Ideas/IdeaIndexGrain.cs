@@ -62,6 +62,12 @@ internal sealed class IdeaIndexGrain(IIdeaJournal journal, TimeProvider clock) :
         return [.. words.Find(probe.Title, probe.What, probe.Except, MostSimilar).Select(number => Cut(lines[number]))];
     }
 
+    public async Task<ImmutableDictionary<int, string>> GetTitles(ImmutableArray<int> numbers)
+    {
+        await KeepFresh();
+        return numbers.Where(number => lines.TryGetValue(number, out var line) && IsSeen(line.Phase, false)).ToImmutableDictionary(number => number, number => lines[number].Title);
+    }
+
     private async Task KeepFresh()
     {
         if (readAt is { } at && clock.GetUtcNow() - at < Fresh)

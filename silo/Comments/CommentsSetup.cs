@@ -8,7 +8,7 @@ namespace ParticipatoryHub.Silo.Comments;
 /// <summary>Registers what comments need on a node, be it a silo or a client of the cluster.</summary>
 public static class CommentsSetup
 {
-    /// <summary>The comment journal, and the projects that can be commented on.</summary>
+    /// <summary>The comment journal, and the ideas and projects that can be commented on.</summary>
     public static IServiceCollection AddComments(this IServiceCollection services, StorageOptions storage)
     {
         if (storage.Kind == DatabaseKind.Postgres)
@@ -21,6 +21,7 @@ public static class CommentsSetup
         }
 
         services.AddSingleton<ICommentSubjects, ProjectSubjects>();
+        services.AddSingleton<ICommentSubjects, IdeaSubjects>();
         return services;
     }
 }

@@ -16,6 +16,8 @@ public sealed class CommentRulesTests
     {
         { RoundPhase.Unspecified, false },
         { RoundPhase.Draft, false },
+        { RoundPhase.Ideas, true },
+        { RoundPhase.Review, true },
         { RoundPhase.Voting, true },
         { RoundPhase.Suspended, true },
         { RoundPhase.Closed, false },

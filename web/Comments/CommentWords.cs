@@ -50,6 +50,10 @@ internal static class CommentWords
         _ => L["Something else"],
     };
 
+    /// <summary>Why a step was made; what somebody chose from a list is kept by its name.</summary>
+    public static string? Reason(this IStringLocalizer<Text> L, CommentHistoryLine line) =>
+        line.Act == CommentAct.Flagged && Enum.TryParse<FlagReason>(line.Reason, out var chosen) ? L.Say(chosen) : line.Reason;
+
     /// <summary>Refusals with their sentences in the language of the page.</summary>
     public static Refused In(this Refused refusal, IStringLocalizer<Text> L) => refusal with { Sentence = L[refusal.Sentence] };
 

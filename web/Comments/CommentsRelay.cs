@@ -47,6 +47,16 @@ internal sealed partial class CommentsRelay(IGrainFactory grains, IHubContext<Li
         }
     }
 
+    /// <summary>Tells somebody who listens now what came while they did not.</summary>
+    public async Task CatchUp(CommentSubject subject, long newest, IClientProxy caller)
+    {
+        var news = await grains.GetGrain<ICommentsGrain>(subject.ToString()).GetNews(Math.Max(0, newest));
+        if (!news.Comments.IsEmpty)
+        {
+            await caller.SendAsync(LiveEvents.CommentsChanged, await LiveComments.Of(news, scopes));
+        }
+    }
+
     /// <summary>One watcher less; after the last the thread is told.</summary>
     public async Task Leave(CommentSubject subject)
     {

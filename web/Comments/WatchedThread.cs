@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using ParticipatoryHub.Comments;
 using ParticipatoryHub.Web.Live;
-using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Comments;
 
@@ -42,11 +41,7 @@ internal sealed partial class WatchedThread(CommentSubject subject, IHubContext<
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var names = await scope.ServiceProvider.GetRequiredService<ResidentNames>()
-                .For(news.Comments.Select(comment => comment.Author).OfType<ParticipatoryHub.People.ResidentId>());
-            var body = new LiveComments(subject.ToString(), news.Total, [.. news.Comments.Select(comment => LiveComment.Of(comment, names))]);
-            await hub.Clients.Group(LiveEvents.CommentsGroup(subject)).SendAsync(LiveEvents.CommentsChanged, body);
+            await hub.Clients.Group(LiveEvents.CommentsGroup(subject)).SendAsync(LiveEvents.CommentsChanged, await LiveComments.Of(news, scopes));
         }
         catch (Exception failure)
         {

@@ -41,8 +41,8 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
         }
     }
 
-    /// <summary>Follows the comments on an idea or a project; false when there is no such thing or too many are followed already.</summary>
-    public async Task<bool> JoinComments(string round, string kind, string id)
+    /// <summary>Follows the comments on an idea or a project, from the newest that the page shows; false when there is no such thing or too many are followed already.</summary>
+    public async Task<bool> JoinComments(string round, string kind, string id, long newest)
     {
         var joined = Threads;
         if (!CommentSubject.TryMake(round, kind, id, out var subject) || joined.Count >= MostThreads || await subjects.Name(subject) is null)
@@ -56,6 +56,7 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
             await comments.Join(subject);
         }
 
+        await comments.CatchUp(subject, newest, Clients.Caller);
         return true;
     }
 

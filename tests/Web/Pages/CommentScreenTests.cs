@@ -21,8 +21,6 @@ public sealed class CommentScreenTests(Browser browser, PagesFixture pages)
         await using var guest = await browser.Visit(pages.Web);
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/projects/p01");
-        var joined = pages.Web.Services.GetService(typeof(ParticipatoryHub.Web.Comments.CommentsRelay)) as ParticipatoryHub.Web.Comments.CommentsRelay;
-        await Hosting.Eventually.Is(() => joined!.Threads > 0, "the page to follow the thread");
 
         // Act: an answer, a new comment, a change, a hidden one
         await thread.Post(new(Guid.NewGuid(), bryn, "An answer, see https://parish.example/a. <i>Plain.</i>", 1));

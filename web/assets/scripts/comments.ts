@@ -34,7 +34,7 @@ export async function showLiveComments(): Promise<void> {
   await connect(
     url,
     (connection) => connection.on("commentsChanged", (news: News) => thread.hear(news)),
-    (connection) => connection.invoke("JoinComments", box.dataset["round"], box.dataset["kind"], box.dataset["about"]),
+    (connection) => connection.invoke("JoinComments", box.dataset["round"], box.dataset["kind"], box.dataset["about"], thread.known),
   ).catch(() => undefined);
 }
 
@@ -45,6 +45,11 @@ class Thread {
   constructor(private readonly box: HTMLElement) {
     this.newest = Math.max(0, ...[...box.querySelectorAll<HTMLElement>("[data-comment]")].map((shown) => Number(shown.dataset["comment"])));
     this.button?.addEventListener("click", () => this.showWaiting());
+  }
+
+  /** The newest comment that the page has, shown or waiting. */
+  get known(): number {
+    return Math.max(this.newest, ...this.waiting.keys());
   }
 
   hear(news: News): void {
