@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Audit;
+using ParticipatoryHub.Mail;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
@@ -8,7 +9,7 @@ namespace ParticipatoryHub.Comments;
 
 /// <summary>Refuses, decides, writes, tells. It remembers only the thread's head; the journal has the rest.</summary>
 internal sealed partial class CommentsGrain(
-    ICommentJournal journal, IAuditJournal audit, IEnumerable<ICommentSubjects> subjects, TimeProvider clock, ILogger<CommentsGrain> log)
+    ICommentJournal journal, IAuditJournal audit, IMailer mailer, IEnumerable<ICommentSubjects> subjects, TimeProvider clock, ILogger<CommentsGrain> log)
     : Grain, ICommentsGrain
 {
     private const int PageSize = 20;
@@ -32,13 +33,12 @@ internal sealed partial class CommentsGrain(
     public async Task<CommentOutcome> Post(PostComment command)
     {
         var text = CommentText.Clean(command.Text);
-        if (await Repeated(command.CommandId, command.By, text) is { } repeated)
-        {
-            return repeated;
-        }
-
-        var refusal = await WhyClosed() ?? await WhyNoSubject();
-        return refusal is null ? await Write(() => DecidePost(command, text)) : new(refusal);
+        // Asked together: in a lively thread the time of a comment is the time of its questions.
+        var (repeated, closed, missing, many) = (Repeated(command.CommandId, command.By, text), WhyClosed(), WhyNoSubject(), WhyTooMany(CommentAct.Posted, command.By));
+        await Task.WhenAll(repeated, closed, missing, many);
+        return await repeated is { } before ? before
+            : (await closed ?? await missing) is { } refusal ? new(refusal)
+            : await Write(async () => await DecidePost(command, text, await many));
     }
 
     public async Task<CommentOutcome> Edit(EditComment command)
@@ -114,6 +114,7 @@ internal sealed partial class CommentsGrain(
         }
 
         await Record(command.CommandId, command.By, command.Act, steps);
+        await TellAuthors(command.CommandId, command.Act, steps);
         return new(null, steps.Length);
     }
 
@@ -179,10 +180,10 @@ internal sealed partial class CommentsGrain(
 
     private static (Refused? Refusal, CommentChange? Change, long Number) Refuse(Refused refusal) => (refusal, null, 0);
 
-    private async Task<(Refused? Refusal, CommentChange? Change, long Number)> DecidePost(PostComment command, string text)
+    private async Task<(Refused? Refusal, CommentChange? Change, long Number)> DecidePost(PostComment command, string text, Refused? tooMany)
     {
         var answered = await Find(command.ReplyTo);
-        if ((CommentRules.WhyNotPost(command, text, answered) ?? await WhyTooMany(CommentAct.Posted, command.By)) is { } refusal)
+        if ((CommentRules.WhyNotPost(command, text, answered) ?? tooMany) is { } refusal)
         {
             return Refuse(refusal);
         }

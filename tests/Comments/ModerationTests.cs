@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.Comments;
+using ParticipatoryHub.Mail;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Ballots;
@@ -51,6 +52,9 @@ public sealed class ModerationTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal("Mrs Smith of 4 Brook Lane is to blame.", (await thread.See(number, CommentAuthor.Of(Thread.Officer))).Text);
         Assert.Equal("", (await thread.See(number, CommentAuthor.Of(RoundExamples.Nobody))).Text);
         Assert.Equal(0, (await thread.Page()).Total);
+        var letter = Assert.Single(await hubs[kind].Services.GetRequiredService<IMailOutbox>().Latest(100, default), entry => entry.Letter.Resident == ann.Resident).Letter;
+        Assert.Equal("Your comment was hidden", letter.Subject);
+        Assert.Contains("It names a private person.", letter.Text, StringComparison.Ordinal);
         var line = (await thread.Grain.GetHistory(number, Thread.Officer))[^1];
         Assert.Equal((CommentAct.Hidden, "Olive Officer", "It names a private person."), (line.Act, line.By, line.Reason));
     }

@@ -11,16 +11,20 @@ internal static class DemoSetup
         {
             builder.Services.AddHostedService<DemoResidents>();
             builder.Services.AddSingleton<DemoCouncil>();
+            builder.Services.AddSingleton<DemoComments>();
             builder.Services.AddHostedService<DemoStart>();
         }
 
         return builder;
     }
 
-    private sealed class DemoStart(DemoCouncil council, HubOptions hub) : IHostedService
+    private sealed class DemoStart(DemoCouncil council, DemoComments comments, HubOptions hub) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
-            council.Seed(hub.Data, cancellationToken);
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await council.Seed(hub.Data, cancellationToken);
+            await comments.Seed(cancellationToken);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

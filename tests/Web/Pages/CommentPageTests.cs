@@ -189,6 +189,25 @@ public sealed class CommentPageTests(PagesFixture pages)
         Assert.Contains("The council has closed comments", aisha.Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Demo_ShowsAConversationWithTheCouncilsAnswerAndOneComplaint()
+    {
+        // Arrange
+        using var visitor = new Visitor(Web);
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+
+        // Act
+        await visitor.Go("/rounds/clayton-brook-community-fund/projects/p01");
+        await officer.Go("/staff/comments?round=clayton-brook-community-fund&show=flagged");
+
+        // Assert
+        Assert.Contains("6 comments", visitor.Words, StringComparison.Ordinal);
+        Assert.Equal("Olive Officer", visitor.Page.QuerySelector(".hub-comment--official h3")!.TextContent);
+        Assert.NotNull(visitor.Page.QuerySelector("[data-replies='1'] #comment-3"));
+        Assert.Contains("It is unkind to those who put it forward.", officer.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/rounds/{round}/comments/write?kind=project&about=p01")]
     [InlineData("/rounds/{round}/comments/flag?kind=project&about=p01&number=1")]
