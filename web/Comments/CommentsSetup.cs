@@ -1,3 +1,5 @@
+using ParticipatoryHub.Web.People;
+
 namespace ParticipatoryHub.Web.Comments;
 
 /// <summary>What pages need to show comments and to hear of them.</summary>
@@ -9,6 +11,7 @@ internal static class CommentsSetup
         builder.Services.AddScoped<CurrentCommenter>();
         builder.Services.AddScoped<CommentReader>();
         builder.Services.AddSingleton<CommentSubjects>();
+        builder.Services.AddSingleton<IPersonalData, CommentPersonalData>();
         builder.Services.AddSingleton<CommentsRelay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CommentsRelay>());
     }
