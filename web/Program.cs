@@ -6,6 +6,7 @@ using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.Mail;
@@ -43,6 +44,7 @@ internal static class Program
         builder.AddPages();
         builder.AddAuditPages();
         builder.AddDashboard();
+        builder.AddIdeaPages();
         builder.AddDemo();
         also?.Invoke(builder);
 

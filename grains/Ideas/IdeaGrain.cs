@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
@@ -10,7 +11,7 @@ namespace ParticipatoryHub.Ideas;
 /// Refuses, decides, writes, tells. The row in the database is the truth: every write names the version it builds on, and one that comes
 /// second is decided anew on what came first.
 /// </summary>
-internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock, ILogger<IdeaGrain> log) : Grain, IIdeaGrain, IDisposable
+internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audit, TimeProvider clock, ILogger<IdeaGrain> log) : Grain, IIdeaGrain, IDisposable
 {
     private const int Attempts = 3;
 
@@ -49,7 +50,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
 
     public Task<IdeaOutcome> Leave(LeaveIdea command) => Change((state, _) => IdeaRules.Leave(state, command, Now));
 
-    public Task<IdeaOutcome> Assess(AssessIdea command) => Change((state, call) => IdeaRules.Assess(state, call, command, Now));
+    public Task<IdeaOutcome> Assess(AssessIdea command) => Change((state, call) => IdeaRules.Assess(state, call, command, Now), command.By);
 
     public Task<IdeaOutcome> Review(ReviewMove command) =>
         Change((state, call) => IdeaRules.Review(key.Number, state, call, command, Now), command.By, command.Delivery);
@@ -131,7 +132,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
                 return new IdeaOutcome(refusals, current.Phase);
             }
 
-            if (await Write(happened, other))
+            if (await Write(happened, other, officer))
             {
                 return Done();
             }
@@ -145,7 +146,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
     {
         if (happened is IdeaAccepted accepted)
         {
-            return current.Project == accepted.Project || await Write(new IdeaBallotBound(accepted.Project, Now), null)
+            return current.Project == accepted.Project || await Write(new IdeaBallotBound(accepted.Project, Now), null, null)
                 ? (await Round.PutProject(new PutProject(IdeaRules.Project(key.Number, current, delivery), officer))).Refusals
                 : [new Refused("busy", "Somebody else changed the idea at the same moment. Try again.")];
         }
@@ -167,9 +168,10 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
         return refusals.IsEmpty ? (new Target(row, state, happened!), null) : (null, refusals[0]);
     }
 
-    private async Task<bool> Write(IdeaEvent happened, Target? other)
+    private async Task<bool> Write(IdeaEvent happened, Target? other, StaffMember? officer)
     {
         var next = current.With(happened);
+        next = officer is null ? next : next with { Audit = IdeaAudit.Entry(key, current, next, officer, happened.Step) };
         var own = Writing(key, version, current, next, happened) with { SupportGoesTo = other?.Row.Number };
         var target = other is null ? null : Writing(KeyOf(other.Row.Number), other.Row.Version, other.State, other.State.With(other.Happened), other.Happened);
         isStale = true;
@@ -180,6 +182,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
 
         (current, version, isStale) = (next, version + 1, false);
         LogHappened(RoundId, key.Number, happened.Step.Kind, current.Phase);
+        await AppendAudit();
         await Tell();
         if (other is not null)
         {
@@ -187,6 +190,14 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
         }
 
         return true;
+    }
+
+    private async Task AppendAudit()
+    {
+        if (current.Audit is { } entry)
+        {
+            await audit.Append(entry, stopping.Token);
+        }
     }
 
     private async Task Tell()
@@ -223,6 +234,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, TimeProvider clock
         if (isStale && key != default && await journal.Read(RoundId, key.Number, stopping.Token) is { } row)
         {
             (current, version, supports, isStale) = (Read(row.Body), row.Version, row.Supports, false);
+            await AppendAudit();
         }
 
         return current.Phase == IdeaPhase.Unspecified ? null : await Round.GetCallForIdeas();

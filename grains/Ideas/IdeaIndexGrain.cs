@@ -77,7 +77,7 @@ internal sealed class IdeaIndexGrain(IIdeaJournal journal, TimeProvider clock) :
 
         foreach (var row in await journal.ReadRound(Key, stopping.Token))
         {
-            await Put(IdeaViews.Line(row.Number, row.Version, JsonSerializer.Deserialize<IdeaState>(row.Body, HubJson.Options)!, row.Supports));
+            await Put(StoredIdeas.Line(row));
         }
 
         readAt = clock.GetUtcNow();

@@ -78,9 +78,10 @@ public sealed record IdeaOutcome([property: Id(0)] ImmutableArray<Refused> Refus
 [GenerateSerializer, Immutable, Alias("hub.ideas.IdeaMoveView")]
 public sealed record IdeaMoveView([property: Id(0)] IdeaMove Move, [property: Id(1)] bool Allowed, [property: Id(2)] ImmutableArray<string> Missing);
 
-/// <summary>Who looks at an idea; both null for anyone.</summary>
+/// <summary>Who looks at an idea; all null for anyone.</summary>
+/// <param name="Invitation">The hash of the invitation that somebody holds, or null.</param>
 [GenerateSerializer, Immutable, Alias("hub.ideas.IdeaReader")]
-public sealed record IdeaReader([property: Id(0)] ResidentId? Resident, [property: Id(1)] StaffMember? Staff)
+public sealed record IdeaReader([property: Id(0)] ResidentId? Resident, [property: Id(1)] StaffMember? Staff, [property: Id(2)] string? Invitation = null)
 {
     /// <summary>Anyone.</summary>
     public static IdeaReader Anyone { get; } = new(null, null);
@@ -118,10 +119,21 @@ public sealed record IdeaView(
     [property: Id(17)] DateTimeOffset BegunAt,
     [property: Id(18)] DateTimeOffset? SubmittedAt,
     [property: Id(19)] bool MayEdit,
-    [property: Id(20)] bool MaySupport)
+    [property: Id(20)] bool MaySupport,
+    [property: Id(21)] bool IsInvited)
 {
     /// <summary>Whether a move may be made by the one who looks.</summary>
     public bool Can(IdeaMove move) => Moves.Any(view => view.Move == move && view.Allowed);
+}
+
+/// <summary>What is missing from a decision that would otherwise be open, as <see cref="IdeaMoveView.Missing"/> says it.</summary>
+public static class IdeaMissing
+{
+    /// <summary>The assessment.</summary>
+    public const string Assessment = IdeaLifecycle.NotAssessed;
+
+    /// <summary>An officer who did not decline it.</summary>
+    public const string SameOfficer = IdeaLifecycle.SameOfficer;
 }
 
 /// <summary>What can happen to an idea, as its story tells it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Ideas;
@@ -44,6 +45,9 @@ internal sealed record IdeaState
     public DateTimeOffset ChangedAt { get; init; }
 
     public ImmutableArray<IdeaStep> Story { get; init; } = [];
+
+    /// <summary>The last act of staff: appended to the audit log once it is written here, and again when the idea is read, which changes nothing.</summary>
+    public AuditEntry? Audit { get; init; }
 
     /// <summary>The state after an event.</summary>
     public IdeaState With(IdeaEvent happened)

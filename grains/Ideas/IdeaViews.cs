@@ -11,7 +11,8 @@ internal static class IdeaViews
     {
         var isAuthor = reader.Resident is { } resident && state.Authors.Contains(resident);
         var isStaff = reader.Staff is { } staff && IdeaRules.MayReview(staff);
-        if (state.Phase == IdeaPhase.Draft && !isAuthor
+        var isInvited = reader.Invitation is { } hash && state.Invitations.Any(invitation => invitation.TokenHash == hash);
+        if (state.Phase == IdeaPhase.Draft && !isAuthor && !isInvited
             || state.Phase == IdeaPhase.Withdrawn && !isAuthor && !(isStaff && state.SubmittedAt is not null)
             || state.Phase == IdeaPhase.Unspecified)
         {
@@ -40,7 +41,8 @@ internal static class IdeaViews
             state.BegunAt,
             state.SubmittedAt,
             isAuthor && IdeaRules.MayEdit(state, call.Phase),
-            IdeaRules.MaySupport(state, call.Phase));
+            IdeaRules.MaySupport(state, call.Phase),
+            isInvited);
     }
 
     public static IdeaLine Line(int number, long version, IdeaState state, long supports) => new(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ideas;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
@@ -41,6 +42,15 @@ public sealed class IdeaGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
             [IdeaStepKind.Submitted, IdeaStepKind.ReviewStarted, IdeaStepKind.ChangesAsked, IdeaStepKind.Changed, IdeaStepKind.ChangesSent, IdeaStepKind.Accepted],
             view.Story.Select(step => step.Kind));
         Assert.All(view.Story, step => Assert.Null(step.Staff));
+        var acts = new List<AuditEntry>();
+        await foreach (var line in hubs[kind].Services.GetRequiredService<IAuditJournal>().Read(new AuditFilter(place.Id), default))
+        {
+            acts.Add(line.Entry);
+        }
+
+        Assert.Equal(
+            ["idea-accepted", "idea-changes-asked", "idea-assessed", "idea-review-started"],
+            acts.Where(act => act.Act.StartsWith("idea-", StringComparison.Ordinal)).Select(act => act.Act));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ideas;
 using ParticipatoryHub.Tests.Rounds;
 
@@ -18,6 +19,7 @@ public class StoredIdeaTests
             .With(new CoAuthorInvited(new IdeaInvitation(new string('a', 64), "My neighbour", IdeaExamples.At), IdeaExamples.Aisha))
             .With(new PhotoSet(new IdeaPhoto("p1", "The brook in spring", 1600, 1200), IdeaExamples.Aisha, IdeaExamples.At)) with
         {
+            Audit = new AuditEntry(new Guid(7, 0, 0, new byte[8]), "r", IdeaExamples.At, "o1", "Olive Officer", "idea-declined", "Idea 7: declined it.", [new AuditChange("phase", "being reviewed", "declined")]),
             TookIn = [4], MergedInto = 3, Project = "idea-7",
         };
         DocsFile.AssertSame("tests/Ideas/Stored/idea.json", JsonSerializer.Serialize(state, Indented) + "\n");

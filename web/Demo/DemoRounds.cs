@@ -40,6 +40,25 @@ internal static class DemoRounds
         Noon(now.AddDays(60)),
         Noon(now.AddDays(81)));
 
+    public static RoundSetup Ideas(DateTimeOffset now) => Setup(
+        "Clayton Brook Winter Fund (example)",
+        "Twenty thousand pounds for a kinder winter. What should it be spent on? Put your idea forward; what can be done is voted on afterwards.",
+        20_000,
+        [],
+        VotingMethod.Approval,
+        new BallotLimits(MinLength: 1, MaxLength: 5),
+        Noon(now.AddDays(45)),
+        Noon(now.AddDays(66))) with
+    {
+        Ideas = new IdeaCall(
+            now,
+            Noon(now.AddDays(24)),
+            "An idea can cost up to £18,000. It must be in Clayton Brook, open to anyone, and finished within a year. We cannot pay wages that go on after that.",
+            ["Whole village", "Village centre", "Great Greens", "Bridgeway", "Brookside"],
+            ["Streets", "Safety", "Food", "Families", "Nature", "Sport"],
+            new Money(18_000_00)),
+    };
+
     private static RoundSetup Setup(
         string name, string description, long pounds, ImmutableArray<RoundProject> projects, VotingMethod method, BallotLimits limits, DateTimeOffset opensAt, DateTimeOffset closesAt) => new(
         name,

@@ -13,6 +13,8 @@ internal static class DemoSetup
             builder.Services.AddSingleton<DemoCouncil>();
             builder.Services.AddSingleton<DemoComments>();
             builder.Services.AddHostedService<DemoStart>();
+            builder.Services.AddSingleton<DemoIdeasStart>();
+            builder.Services.AddHostedService<DemoIdeas>();
         }
 
         return builder;

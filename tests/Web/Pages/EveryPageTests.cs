@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using ParticipatoryHub.Tests.Web.Ideas;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -30,6 +31,23 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/sign-in/link?secret=unknown")]
     [InlineData("/account")]
     [InlineData("/demo/outbox")]
+    [InlineData("/rounds/{ideas}")]
+    [InlineData("/rounds/{ideas}/ideas")]
+    [InlineData("/rounds/{ideas}/ideas?find=bench&area=North&status=submitted&order=newest")]
+    [InlineData("/rounds/{ideas}/ideas/1")]
+    [InlineData("/rounds/{ideas}/ideas/1/edit")]
+    [InlineData("/rounds/{ideas}/ideas/1/photo")]
+    [InlineData("/rounds/{ideas}/ideas/1/authors")]
+    [InlineData("/rounds/{ideas}/ideas/1/withdraw")]
+    [InlineData("/rounds/{ideas}/ideas/1/join?key=x")]
+    [InlineData("/rounds/{ideas}/ideas/2/check")]
+    [InlineData("/rounds/{ideas}/ideas/3/appeal")]
+    [InlineData("/rounds/{ideas}/ideas/new")]
+    [InlineData("/my/ideas")]
+    [InlineData("/staff/rounds/{ideas}/ideas")]
+    [InlineData("/staff/rounds/{ideas}/ideas/1")]
+    [InlineData("/staff/rounds/{ideas}/ideas/1/merge")]
+    [InlineData("/staff/rounds/{ideas}/call-for-ideas")]
     [InlineData("/staff/sign-in")]
     [InlineData("/staff")]
     [InlineData("/staff/rounds/new")]
@@ -71,7 +89,7 @@ public sealed class EveryPageTests(PagesFixture pages)
         }
 
         // Act
-        await visitor.Go(path.Replace("{round}", round, StringComparison.Ordinal));
+        await visitor.Go((await visitor.WithIdeas(path)).Replace("{round}", round, StringComparison.Ordinal));
 
         // Assert
         Assert.Equal(HttpStatusCode.OK, visitor.Response.StatusCode);

@@ -7,8 +7,12 @@ import { warnUntilCast } from "./not-yet-cast";
 import { startPrinting } from "./printing";
 import { showLiveTurnout } from "./turnout";
 import { showLiveComments } from "./comments";
+import { showSimilarIdeas } from "./similar-ideas";
+import { keepDraft } from "./keep-draft";
 
 startFrontend();
+showSimilarIdeas();
+keepDraft();
 fillCodeFromLetter();
 keepTally();
 startRanking();
