@@ -55,21 +55,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audi
     public Task<IdeaOutcome> Review(ReviewMove command) =>
         Change((state, call) => IdeaRules.Review(key.Number, state, call, command, Now), command.By, command.Delivery);
 
-    public async Task<IdeaOutcome> SetPhoto(SetPhoto command)
-    {
-        var old = current.Photo;
-        var outcome = await Change((state, call) =>
-        {
-            old = state.Photo;
-            return IdeaRules.SetPhoto(state, call, command, Now);
-        });
-        if (outcome.Done && old is not null && old.Id != command.Photo?.Id)
-        {
-            await journal.DeletePhoto(old.Id, stopping.Token);
-        }
-
-        return outcome;
-    }
+    public Task<IdeaOutcome> SetPhoto(SetPhoto command) => Change((state, call) => IdeaRules.SetPhoto(state, call, command, Now));
 
     public async Task<IdeaOutcome> Support(SupportIdea command)
     {
@@ -180,10 +166,16 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audi
             return false;
         }
 
+        var photo = current.Photo;
         (current, version, isStale) = (next, version + 1, false);
         LogHappened(RoundId, key.Number, happened.Step.Kind, current.Phase);
         await AppendAudit();
         await Tell();
+        if (photo is not null && photo.Id != next.Photo?.Id)
+        {
+            await journal.DeletePhoto(photo.Id, stopping.Token);
+        }
+
         if (other is not null)
         {
             await TellTarget(other);

@@ -77,6 +77,10 @@ internal sealed record IdeaState
     private IdeaState Moved(IdeaMoved e) => this with
     {
         Phase = e.To,
+
+        // A draft that is deleted leaves nothing that anybody wrote.
+        Text = Phase == IdeaPhase.Draft && e.To == IdeaPhase.Withdrawn ? IdeaText.Empty : Text,
+        Photo = Phase == IdeaPhase.Draft && e.To == IdeaPhase.Withdrawn ? null : Photo,
         Words = e.Step.Kind is IdeaStepKind.ChangesAsked or IdeaStepKind.Declined or IdeaStepKind.AppealRejected or IdeaStepKind.AppealAllowed or IdeaStepKind.Reconsidered
             ? e.Step.Words
             : Words,

@@ -13,6 +13,7 @@ internal static class IdeaPagesSetup
     {
         builder.Services.AddScoped<IdeaSentences>();
         builder.Services.AddHostedService<IdeaMail>();
+        builder.Services.AddSingleton<IPersonalData, IdeaPersonalData>();
         builder.Services.Configure<RazorPagesOptions>(static pages =>
         {
             pages.Conventions.AddFolderApplicationModelConvention("/Rounds/Ideas", page => page.Filters.Add(new TypeFilterAttribute<IdeaFilter> { Order = 1 }));

@@ -6,6 +6,7 @@ using ParticipatoryHub.Mail;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Tests.Web.Pages;
 using ParticipatoryHub.Web.Ideas;
+using ParticipatoryHub.Web.People;
 using SkiaSharp;
 
 namespace ParticipatoryHub.Tests.Web.Ideas;
@@ -102,6 +103,28 @@ public sealed class IdeaPageTests(PagesFixture pages)
             await other.Go($"/rounds/{round}/ideas/1{path}");
             Assert.Equal(HttpStatusCode.NotFound, other.Response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task PersonalData_OfAnAuthor_IsGivenToThemAndTheirDraftsGoWithThem()
+    {
+        // Arrange
+        var round = await pages.Web.OpenForIdeas();
+        var author = await pages.Web.Resident("Aisha leaves");
+        await pages.Web.PutForward(round, author);
+        Assert.Equal(2, (await pages.Web.Grains.GetGrain<IIdeaIndexGrain>(round).Begin(new(Guid.NewGuid(), IdeaRounds.Text("A secret pond"), author))).Number);
+        await using var scope = pages.Web.Services.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetServices<IPersonalData>().Single(part => part.Part == "ideas");
+
+        // Act
+        var before = (await data.Collect(author, default))!.ToJsonString();
+        await data.Forget(author, default);
+
+        // Assert
+        Assert.Contains("A secret pond", before, StringComparison.Ordinal);
+        var journal = pages.Web.Services.GetRequiredService<IIdeaJournal>();
+        Assert.DoesNotContain("A secret pond", (await journal.Read(round, 2, default))!.Body, StringComparison.Ordinal);
+        Assert.Contains("Benches along the brook", (await journal.Read(round, 1, default))!.Body, StringComparison.Ordinal);
     }
 
     [Theory]
