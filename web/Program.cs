@@ -33,6 +33,7 @@ internal static class Program
         builder.AddPeople();
         builder.AddStaffSignIn();
         builder.AddResidents();
+        builder.AddCouncilProvider();
         builder.AddMail();
         builder.AddImports();
         builder.AddLetters();

@@ -10,13 +10,13 @@ internal static class RegisterRules
     public const int MostCodes = 20_000;
 
     public static Refused? WhyNot(StaffMember by, int count, string? label) =>
-        !by.Is(StaffRole.Officer) ? new("officers-only", "Only an officer may register voters.")
+        !by.May(StaffAct.IssueCodes) ? new("officers-only", "Only an officer may register voters.")
         : count is < 1 or > MostCodes ? new("count-out-of-range", $"Between 1 and {MostCodes:N0} codes at a time.", "count")
         : label is null || label.Length is 0 or > 200 || label.Any(char.IsControl) ? new("label-malformed", "Give the batch a name of at most 200 characters on one line.", "label")
         : null;
 
     public static Refused? WhyNot(WithdrawCodes command) =>
-        !command.By.Is(StaffRole.Officer) ? new("officers-only", "Only an officer may withdraw voter codes.")
+        !command.By.May(StaffAct.IssueCodes) ? new("officers-only", "Only an officer may withdraw voter codes.")
         : string.IsNullOrEmpty(command.Label) ? new("label-malformed", "Say which batch.", "label")
         : null;
 

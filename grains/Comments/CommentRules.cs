@@ -38,7 +38,7 @@ internal static class CommentRules
         command.CommandId == Guid.Empty ? new("command-id-missing", "The comment has no id of its own.", "text")
         : WhyNotText(text) is { } wrong ? wrong
         : command.By.Staff is { } staff && !MayModerate(staff) ? StaffOnly
-        : command.IsOfficial && command.By.Staff is null ? new("official-staff-only", "Only the council gives official answers.")
+        : command.IsOfficial && command.By.Staff?.May(StaffAct.AnswerOfficially) != true ? new("official-staff-only", "Only the council gives official answers.")
         : command.ReplyTo != 0 && answered is null ? Unknown
         : answered is { State: not CommentState.Shown } ? new("comment-gone", "The comment you are answering is no longer shown.")
         : null;
@@ -71,13 +71,14 @@ internal static class CommentRules
         !MayModerate(by) ? StaffOnly
         : act is not (CommentAct.Hidden or CommentAct.Restored or CommentAct.Kept or CommentAct.MarkedOfficial or CommentAct.UnmarkedOfficial)
             ? new("act-unknown", "Choose what is to be done.", "act")
+        : act is CommentAct.MarkedOfficial or CommentAct.UnmarkedOfficial && !by.May(StaffAct.AnswerOfficially) ? new("officers-only", "Only officers and administrators say what the council’s answer is.")
         : comments is 0 or > MostAtOnce ? new("nothing-chosen", $"Choose between 1 and {MostAtOnce} comments.", "places")
         : act == CommentAct.Hidden && string.IsNullOrWhiteSpace(reason) ? new("reason-missing", "Give a reason. Everyone reads it in place of the comment.", "reason")
         : reason is { Length: > MostReason } ? new("reason-too-long", "The reason must be 500 characters or fewer.", "reason")
         : null;
 
     public static Refused? WhyNotSettings(ChangeCommentSettings command) =>
-        !command.By.Is(StaffRole.Administrator, StaffRole.Officer) ? new("officers-only", "Only officers and administrators open and close comments.")
+        !command.By.May(StaffAct.ArrangeComments) ? new("officers-only", "Only officers and administrators open and close comments.")
         : command.IsClosed && string.IsNullOrWhiteSpace(command.Reason) ? new("reason-missing", "Say why comments are closed. Everyone can read it.", "reason")
         : command.Reason is { Length: > MostReason } ? new("reason-too-long", "The reason must be 500 characters or fewer.", "reason")
         : null;

@@ -13,6 +13,21 @@ public enum StaffRole
 
     /// <summary>Sets up and runs rounds.</summary>
     Officer = 2,
+
+    /// <summary>Reconciles and signs off.</summary>
+    Finance = 3,
+
+    /// <summary>Looks after comments.</summary>
+    Moderator = 4,
+
+    /// <summary>Leads workshops.</summary>
+    Facilitator = 5,
+
+    /// <summary>Works for a partner of the council.</summary>
+    Partner = 6,
+
+    /// <summary>Is elected.</summary>
+    Councillor = 7,
 }
 
 /// <summary>Who asks for a staff act. The web fills it from the sign-in; grains check its roles.</summary>

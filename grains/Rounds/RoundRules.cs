@@ -15,7 +15,7 @@ internal static class RoundRules
 
     public static Refused NotFound { get; } = new("round-unknown", "There is no such round.");
 
-    public static bool MayRun(StaffMember by) => by.Is(StaffRole.Officer, StaffRole.Administrator);
+    public static bool MayRun(StaffMember by) => by.May(StaffAct.RunRounds);
 
     public static ImmutableArray<Refused> RefuseCreate(string key, RoundState state, CreateRound command) =>
         !MayRun(command.By) ? [NotYours]

@@ -18,7 +18,7 @@ public sealed class PeopleDbTests(WebFixture fixture)
         var id = Guid.NewGuid().ToString("N");
         object[] rows =
         [
-            new StaffAccount { Id = id, Name = "Ada", UserName = id, NormalizedUserName = id, Email = id, NormalizedEmail = id, IsDemo = true, EmailConfirmed = true, PasswordHash = "h", SecurityStamp = "s", ConcurrencyStamp = "c", PhoneNumber = "1", LockoutEnd = web.Clock.Now, AccessFailedCount = 2 },
+            new StaffAccount { Id = id, Name = "Ada", UserName = id, NormalizedUserName = id, Email = id, NormalizedEmail = id, IsDemo = true, Deactivated = web.Clock.Now, EmailConfirmed = true, PasswordHash = "h", SecurityStamp = "s", ConcurrencyStamp = "c", PhoneNumber = "1", LockoutEnd = web.Clock.Now, AccessFailedCount = 2 },
             new IdentityRole { Id = id, Name = id, NormalizedName = id, ConcurrencyStamp = "c" },
             new IdentityUserRole<string> { UserId = id, RoleId = id },
             new IdentityUserClaim<string> { UserId = id, ClaimType = "t", ClaimValue = "v" },
@@ -26,6 +26,14 @@ public sealed class PeopleDbTests(WebFixture fixture)
             new IdentityUserToken<string> { UserId = id, LoginProvider = id, Name = "n", Value = "v" },
             new IdentityRoleClaim<string> { RoleId = id, ClaimType = "t", ClaimValue = "v" },
             new StaffToken { Id = id, Name = "n", Hash = Guid.NewGuid().ToByteArray(), Roles = "officer", LastFour = "abcd", IsDemo = true, Created = web.Clock.Now, Revoked = web.Clock.Now },
+            new StaffInvitation { Hash = Guid.NewGuid().ToByteArray(), AccountId = id, Created = web.Clock.Now, Expires = web.Clock.Now, Used = web.Clock.Now },
+            new IdentityUserPasskey<string>
+            {
+                CredentialId = Guid.NewGuid().ToByteArray(),
+                UserId = id,
+                Data = new() { PublicKey = [1], Name = "Key", CreatedAt = web.Clock.Now, SignCount = 3, Transports = ["usb"], IsUserVerified = true, AttestationObject = [2], ClientDataJson = [3] },
+            },
+            new ResidentPasskey { CredentialId = Guid.NewGuid().ToByteArray(), ResidentId = id, Name = "n", Data = "{}", Created = web.Clock.Now, Used = web.Clock.Now },
             new ResidentLogin { Provider = id, Subject = "s", ResidentId = id },
             new SignInLink { Hash = Guid.NewGuid().ToByteArray(), Email = "a@example.org", EmailKey = id, AskedFrom = "::1", Back = "/", Created = web.Clock.Now, Expires = web.Clock.Now, Used = web.Clock.Now },
             new ResidentAccount { Id = id, PublicName = "Aisha K", PublicNameKey = id, Email = "a@example.org", EmailKey = id, Language = "cy", Stamp = "s", Created = web.Clock.Now },
@@ -40,7 +48,7 @@ public sealed class PeopleDbTests(WebFixture fixture)
         // Assert
         await using var reading = web.Services.CreateAsyncScope();
         var read = reading.ServiceProvider.GetRequiredService<PeopleDb>();
-        Assert.Equal(rows.Select(row => row.GetType()).Order(TypeNames), read.Model.GetEntityTypes().Select(entity => entity.ClrType).Order(TypeNames));
+        Assert.Equal(rows.Select(row => row.GetType()).Order(TypeNames), read.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()).Select(entity => entity.ClrType).Order(TypeNames));
         foreach (var row in rows)
         {
             var entry = written.Entry(row);

@@ -23,10 +23,10 @@ internal static class ResidentSignIns
     }
 
     /// <summary>Signs in as the resident of that name, in a real browser.</summary>
-    public static async Task<ResidentId> SignInResident(this Guest guest, TestWeb web, string name)
+    public static async Task<ResidentId> SignInResident(this Guest guest, TestWeb web, string name, string? host = null)
     {
         var (resident, cookie, value) = await SignedIn(web, name);
-        await guest.Page.Context.AddCookiesAsync([new() { Name = cookie, Value = value, Url = web.Address.ToString() }]);
+        await guest.Page.Context.AddCookiesAsync([new() { Name = cookie, Value = value, Url = new UriBuilder(web.Address) { Host = host ?? web.Address.Host }.ToString() }]);
         return resident;
     }
 

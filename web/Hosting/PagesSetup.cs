@@ -38,6 +38,11 @@ internal static class PagesSetup
         pages.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
         pages.Conventions.AllowAnonymousToPage("/Staff/SignIn");
         pages.Conventions.AllowAnonymousToPage("/Staff/SignOut");
+        pages.Conventions.AllowAnonymousToPage("/Staff/SecondFactor");
+        pages.Conventions.AllowAnonymousToPage("/Staff/SetUpFactor");
+        pages.Conventions.AllowAnonymousToPage("/Staff/Invitation");
+        pages.Conventions.AllowAnonymousToPage("/Staff/Council");
+        pages.Conventions.AuthorizeFolder("/Staff/People", StaffPolicies.Administrator);
         pages.Conventions.AuthorizeFolder("/Account", ResidentPolicies.Resident);
     }
 

@@ -13,7 +13,15 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
     [
         new("officer@demo.example", "Olive Officer", "clayton brook votes", [StaffRoles.Officer]),
         new("admin@demo.example", "Adam Administrator", "clayton brook settings", [StaffRoles.Administrator, StaffRoles.Officer]),
+        new("finance@demo.example", "Fiona Finance", Shared, [StaffRoles.Finance]),
+        new("moderator@demo.example", "Mo Moderator", Shared, [StaffRoles.Moderator]),
+        new("facilitator@demo.example", "Fay Facilitator", Shared, [StaffRoles.Facilitator]),
+        new("partner@demo.example", "Pat Partner", Shared, [StaffRoles.Partner]),
+        new("councillor@demo.example", "Connie Councillor", Shared, [StaffRoles.Councillor]),
     ];
+
+    // One password for those that are only there to be looked through; it is hashed once, for that takes its time.
+    private const string Shared = "clayton brook roles";
 
     /// <summary>Where the demo's token lies for <c>hub</c> to find.</summary>
     public static string TokenFile(HubOptions hub) => Path.Combine(hub.Data, "staff-token");
@@ -28,9 +36,10 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
         await gate.OpenAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
+        var hashes = new Dictionary<string, string>();
         foreach (var account in Accounts)
         {
-            await Make(users, account);
+            await Make(users, account, hashes);
         }
 
         await LeaveToken(scope.ServiceProvider.GetRequiredService<StaffTokens>(), cancellationToken);
@@ -38,7 +47,7 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task Make(UserManager<StaffAccount> users, DemoAccount account)
+    private static async Task Make(UserManager<StaffAccount> users, DemoAccount account, Dictionary<string, string> hashes)
     {
         if (await users.FindByEmailAsync(account.Email) is not null)
         {
@@ -46,7 +55,13 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
         }
 
         var made = new StaffAccount { UserName = account.Email, Email = account.Email, EmailConfirmed = true, Name = account.Name, IsDemo = true };
-        Accounted.For(await users.CreateAsync(made, account.Password));
+        if (!hashes.TryGetValue(account.Password, out var hash))
+        {
+            hashes.Add(account.Password, hash = users.PasswordHasher.HashPassword(made, account.Password));
+        }
+
+        made.PasswordHash = hash;
+        Accounted.For(await users.CreateAsync(made));
         Accounted.For(await users.AddToRolesAsync(made, account.Roles));
     }
 

@@ -17,13 +17,29 @@ internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbC
     /// <summary>Who residents are at the council's provider.</summary>
     public DbSet<ResidentLogin> ResidentLogins => Set<ResidentLogin>();
 
+    /// <summary>Passkeys of residents.</summary>
+    public DbSet<ResidentPasskey> ResidentPasskeys => Set<ResidentPasskey>();
+
     /// <summary>Links that sign residents in.</summary>
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    /// <summary>Links that let staff in for the first time.</summary>
+    public DbSet<StaffInvitation> Invitations => Set<StaffInvitation>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.Entity<StaffAccount>().ToTable("staff_account").Property(account => account.Name).HasMaxLength(200);
+        builder.Entity<StaffAccount>().Property(account => account.Deactivated).HasConversion(Instant);
+        builder.Entity<IdentityUserPasskey<string>>().ToTable("staff_account_passkey").HasKey(passkey => passkey.CredentialId);
+        builder.Entity<IdentityUserPasskey<string>>().OwnsOne(passkey => passkey.Data).ToJson("data");
+        builder.Entity<StaffInvitation>(invitation =>
+        {
+            invitation.ToTable("staff_invitation").HasKey(row => row.Hash);
+            invitation.Property(row => row.Created).HasConversion(Instant);
+            invitation.Property(row => row.Expires).HasConversion(Instant);
+            invitation.Property(row => row.Used).HasConversion(Instant);
+        });
         builder.Entity<IdentityRole>().ToTable("staff_role");
         builder.Entity<IdentityUserRole<string>>().ToTable("staff_account_role");
         builder.Entity<IdentityUserClaim<string>>().ToTable("staff_account_claim");
@@ -43,6 +59,13 @@ internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbC
             resident.Ignore(row => row.Resident);
             resident.Property(row => row.Created).HasConversion(Instant);
         });
+        builder.Entity<ResidentPasskey>(passkey =>
+        {
+            passkey.ToTable("resident_passkey").HasKey(row => row.CredentialId);
+            passkey.HasOne<ResidentAccount>().WithMany().HasForeignKey(row => row.ResidentId);
+            passkey.Property(row => row.Created).HasConversion(Instant);
+            passkey.Property(row => row.Used).HasConversion(Instant);
+        });
         builder.Entity<ResidentLogin>().ToTable("resident_login").HasKey(row => new { row.Provider, row.Subject });
         builder.Entity<ResidentLogin>().HasOne<ResidentAccount>().WithMany().HasForeignKey(row => row.ResidentId);
         builder.Entity<SignInLink>(link =>
@@ -52,7 +75,7 @@ internal sealed class PeopleDb(DbContextOptions<PeopleDb> options) : IdentityDbC
             link.Property(row => row.Expires).HasConversion(Instant);
             link.Property(row => row.Used).HasConversion(Instant);
         });
-        foreach (var column in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        foreach (var column in builder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()).SelectMany(entity => entity.GetProperties()))
         {
             column.SetColumnName(SnakeCase(column.Name));
         }

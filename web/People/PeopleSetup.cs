@@ -16,10 +16,13 @@ internal static class PeopleSetup
             { Kind: DatabaseKind.Postgres } => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()),
             var sqlite => db.UseSqlite(sqlite.ConnectionString),
         });
+        builder.Services.AddScoped<StaffInvitations>();
+        builder.Services.AddScoped<StaffPeople>();
         builder.Services.AddHostedService<DemoPeople>();
         builder.Services
             .AddIdentityCore<StaffAccount>(identity =>
             {
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // with passkeys
                 identity.User.RequireUniqueEmail = true;
                 identity.Password.RequiredLength = 12;
                 identity.Password.RequireDigit = false;

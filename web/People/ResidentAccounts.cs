@@ -8,6 +8,8 @@ namespace ParticipatoryHub.Web.People;
 /// <summary>Makes, finds and changes residents' accounts.</summary>
 internal sealed class ResidentAccounts(PeopleDb db, CouncilName council, TimeProvider clock)
 {
+    private static Refused NameTaken { get; } = new("name-taken", "Somebody else already uses this name. Add an initial or your street, for example.", "name");
+
     /// <summary>The account of a mailbox, or null.</summary>
     public Task<ResidentAccount?> OfMailbox(string email, CancellationToken cancel)
     {
@@ -59,7 +61,53 @@ internal sealed class ResidentAccounts(PeopleDb db, CouncilName council, TimePro
         }
     }
 
-    private async Task<ResidentAccount?> Known(Arrival arrival, CancellationToken cancel) =>
+    /// <summary>Gives another public name; it changes beside everything that was written under the old one. Null when it is done.</summary>
+    public async Task<Refused?> Rename(ResidentId resident, string typedName, CancellationToken cancel)
+    {
+        var name = PublicNames.Tidy(typedName);
+        var account = await Get(resident, cancel);
+        if (PublicNames.Key(name) != account.PublicNameKey && await WhyNot(name, cancel) is { } fault)
+        {
+            return fault;
+        }
+
+        if (PublicNames.Fault(name, council.Text) is { } unfit)
+        {
+            return new Refused("name-not-allowed", unfit, "name");
+        }
+
+        (account.PublicName, account.PublicNameKey) = (name, PublicNames.Key(name));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return NameTaken;
+        }
+    }
+
+    /// <summary>Ends every session of a resident.</summary>
+    public Task SignOutEverywhere(ResidentId resident, CancellationToken cancel)
+    {
+        var stamp = Guid.NewGuid().ToString("N");
+        return db.Residents.Where(row => row.Id == resident.Value).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stamp, stamp), cancel);
+    }
+
+    /// <summary>Remembers who somebody is at the provider, so that another address there changes nothing.</summary>
+    public async Task Join(ResidentAccount account, Arrival arrival, CancellationToken cancel)
+    {
+        if (arrival is { Provider: { } provider, Subject: { } subject } && await OfLogin(provider, subject, cancel) is null)
+        {
+            db.ResidentLogins.Add(new ResidentLogin { Provider = provider, Subject = subject, ResidentId = account.Id });
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    /// <summary>The account that somebody has already, or null.</summary>
+    public async Task<ResidentAccount?> Known(Arrival arrival, CancellationToken cancel) =>
         (arrival is { Provider: { } provider, Subject: { } subject } ? await OfLogin(provider, subject, cancel) : null)
         ?? (arrival.Email is { } email ? await OfMailbox(email, cancel) : null);
 
@@ -87,7 +135,7 @@ internal sealed class ResidentAccounts(PeopleDb db, CouncilName council, TimePro
 
     private async Task<Refused?> WhyNot(string name, CancellationToken cancel) =>
         PublicNames.Fault(name, council.Text) is { } fault ? new Refused("name-not-allowed", fault, "name")
-        : await Named(name, cancel) is not null ? new Refused("name-taken", "Somebody else already uses this name. Add an initial or your street, for example.", "name")
+        : await Named(name, cancel) is not null ? NameTaken
         : null;
 }
 

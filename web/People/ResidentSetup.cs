@@ -16,6 +16,21 @@ internal static class ResidentSetup
         builder.Services.AddScoped<ResidentNames>();
         builder.Services.AddScoped<ResidentAccounts>();
         builder.Services.AddScoped<SignInLinks>();
+        builder.Services.AddScoped<PersonalData>();
+        builder.Services.AddScoped<IUserPasskeyStore<ResidentAccount>, ResidentStore>();
+        builder.Services.AddScoped<IUserStore<ResidentAccount>>(services => services.GetRequiredService<IUserPasskeyStore<ResidentAccount>>());
+        builder.Services.AddScoped<IPasswordHasher<ResidentAccount>, PasswordHasher<ResidentAccount>>();
+        builder.Services.AddScoped<UserManager<ResidentAccount>>();
+        builder.Services.AddScoped<IPasskeyHandler<ResidentAccount>, PasskeyHandler<ResidentAccount>>();
+        builder.Services.AddScoped<IPasskeyHandler<StaffAccount>, PasskeyHandler<StaffAccount>>();
+        builder.Services.AddScoped(typeof(Passkeys<>));
+        builder.Services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            // A passkey that its device unlocks by a finger, a face or a PIN is two factors in one, and needs no name typed.
+            passkey.UserVerificationRequirement = "required";
+            passkey.ResidentKeyRequirement = "required";
+            passkey.ServerDomain = options.Address?.Host;
+        });
         builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddAuthentication().AddCookie(ResidentSession.Scheme, cookie =>
         {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Web.Hosting;
 
 namespace ParticipatoryHub.Web.People;
@@ -31,14 +33,21 @@ internal static class SignInSetup
             var validate = cookie.Events.OnValidatePrincipal;
             cookie.Events.OnValidatePrincipal = context => StaffSession.Validate(context, validate, options);
         });
+        builder.Services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, half =>
+        {
+            half.Cookie.Name = options.IsHttps ? "__Host-hub-half" : "hub-half";
+            half.Cookie.SecurePolicy = options.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            half.Cookie.SameSite = SameSiteMode.Lax;
+            half.Cookie.Path = "/";
+            half.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+        });
         builder.Services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(5));
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Api, policy => policy
                 .AddAuthenticationSchemes(StaffTokenHandler.SchemeName)
                 .RequireRole(StaffRoles.Officer, StaffRoles.Administrator))
-            .AddPolicy(StaffPolicies.Staff, policy => policy.RequireRole(StaffRoles.Officer, StaffRoles.Administrator))
-            .AddPolicy(StaffPolicies.Officer, policy => policy.RequireRole(StaffRoles.Officer))
-            .AddPolicy(StaffPolicies.Administrator, policy => policy.RequireRole(StaffRoles.Administrator));
+            .AddPolicy(StaffPolicies.Staff, policy => policy.RequireRole(StaffRoles.That(StaffAct.SeeRounds)))
+            .AddPolicy(StaffPolicies.Administrator, policy => policy.RequireRole(StaffRoles.That(StaffAct.ManagePeople)));
     }
 }
 
@@ -48,8 +57,6 @@ internal static class StaffPolicies
     public const string Api = "staff-api";
 
     public const string Staff = "staff";
-
-    public const string Officer = "officer";
 
     public const string Administrator = "administrator";
 }

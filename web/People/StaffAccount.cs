@@ -10,4 +10,7 @@ internal sealed class StaffAccount : IdentityUser
 
     /// <summary>Seeded for the demo; cannot sign in anywhere else.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>Since when it cannot sign in, or null.</summary>
+    public DateTimeOffset? Deactivated { get; set; }
 }

@@ -23,11 +23,11 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A visitor with cookies of their own; errors that the page writes to the console fail <see cref="Guest.DisposeAsync"/>.</summary>
-    public async Task<Guest> Visit(TestWeb web, int width = 1280, bool script = true)
+    public async Task<Guest> Visit(TestWeb web, int width = 1280, bool script = true, string? host = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = web.Address.ToString(),
+            BaseURL = new UriBuilder(web.Address) { Host = host ?? web.Address.Host }.ToString(),
             JavaScriptEnabled = script,
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 740 : 900 },
             Locale = "en-GB",

@@ -30,6 +30,10 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/sign-in/sent")]
     [InlineData("/sign-in/link?secret=unknown")]
     [InlineData("/account")]
+    [InlineData("/account/name")]
+    [InlineData("/account/passkeys")]
+    [InlineData("/staff/passkeys")]
+    [InlineData("/account/delete")]
     [InlineData("/demo/outbox")]
     [InlineData("/rounds/{ideas}")]
     [InlineData("/rounds/{ideas}/ideas")]
@@ -50,6 +54,9 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/rounds/{ideas}/call-for-ideas")]
     [InlineData("/staff/sign-in")]
     [InlineData("/staff")]
+    [InlineData("/staff/people")]
+    [InlineData("/staff/people/invite")]
+    [InlineData("/staff/invitation?secret=unknown")]
     [InlineData("/staff/rounds/new")]
     [InlineData("/staff/rounds/{round}")]
     [InlineData("/staff/rounds/{round}/setup")]
@@ -81,7 +88,7 @@ public sealed class EveryPageTests(PagesFixture pages)
         using var visitor = new Visitor(pages.Web);
         if (path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in")
         {
-            await visitor.SignIn();
+            await (path.StartsWith("/staff/people", StringComparison.Ordinal) ? visitor.SignIn("admin@demo.example", "clayton brook settings") : visitor.SignIn());
         }
         else if (path.StartsWith("/account", StringComparison.Ordinal))
         {

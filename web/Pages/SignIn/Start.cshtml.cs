@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using ParticipatoryHub.Web.People;
 namespace ParticipatoryHub.Web.Pages.SignIn;
 
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class StartModel(SignInLinks links, CurrentResident resident, MailState mail, HubOptions hub, IStringLocalizer<Text> L) : PageModel
+internal sealed class StartModel(SignInLinks links, Passkeys<ResidentAccount> passkeys, IUserPasskeyStore<ResidentAccount> store, CurrentResident resident, MailState mail, HubOptions hub, IStringLocalizer<Text> L) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
@@ -37,6 +38,20 @@ internal sealed class StartModel(SignInLinks links, CurrentResident resident, Ma
 
         TempData["Mailbox"] = mailbox;
         return LocalRedirect(ResidentLinks.Sent);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyOptions() => Content(await passkeys.BeginSignIn(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential, CancellationToken cancel)
+    {
+        if (await passkeys.SignIn(HttpContext, credential) is not var (account, key))
+        {
+            return Again(L["The passkey did not work here. Ask for a link by e-mail instead."]);
+        }
+
+        await store.AddOrUpdatePasskeyAsync(account, key, cancel);
+        await ResidentSession.SignIn(HttpContext, account, keep: true);
+        return LocalRedirect(this.BackTo(Back));
     }
 
     private PageResult Again(string sentence)

@@ -7,7 +7,7 @@ using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff;
 
-/// <summary>Finds the round that a staff page is about and lets only officers change it. Grains check the role again.</summary>
+/// <summary>Finds the round that a staff page is about and lets only those change it whose role may. Grains check the role again.</summary>
 internal sealed class StaffFilter(IGrainFactory grains, CurrentStaff staff) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -31,7 +31,7 @@ internal sealed class StaffFilter(IGrainFactory grains, CurrentStaff staff) : IA
 
     private async Task<IActionResult?> WhyNot(PageHandlerExecutingContext context, StaffRoundPage page, StaffMember member)
     {
-        if (!HttpMethods.IsGet(context.HttpContext.Request.Method) && !member.Is(StaffRole.Officer))
+        if (!member.May(page.Sees) || (!HttpMethods.IsGet(context.HttpContext.Request.Method) && !member.May(page.Does)))
         {
             return new ForbidResult();
         }

@@ -10,6 +10,17 @@ internal static class StaffLinks
     public const string SignOut = "/staff/sign-out";
 
     public const string StartRound = "/staff/rounds/start";
+    public const string SetUpFactor = "/staff/second-factor/set-up";
+
+    public const string Passkeys = "/staff/passkeys";
+
+    public const string PasskeyOptions = "/staff/passkeys?handler=options";
+
+    public const string SignInPasskeyOptions = "/staff/sign-in?handler=passkeyOptions";
+
+    public const string People = "/staff/people";
+
+    public const string Invite = "/staff/people/invite";
 
     public const string NewRound = "/staff/rounds/new";
 
@@ -20,4 +31,18 @@ internal static class StaffLinks
     public static string Import(string job) => $"/staff/imports/{job}";
 
     public static string ImportProgress(string job) => $"/staff/imports/{job}?handler=progress";
+
+    public static string SecondFactor(string? returnUrl, bool recovery = false) =>
+        $"/staff/second-factor?recovery={(recovery ? "true" : "false")}{(returnUrl is null ? "" : "&returnUrl=" + Uri.EscapeDataString(returnUrl))}";
+
+    /// <summary>The address in an invitation.</summary>
+    public static string Invitation(string secret) => $"/staff/invitation?secret={secret}";
+
+    public static string Person(string id) => $"/staff/people/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Signs staff in by the council's provider.</summary>
+    public static string Council(string? returnUrl) => "/staff/sign-in/council" + (returnUrl is null ? "" : "?returnUrl=" + Uri.EscapeDataString(returnUrl));
+
+    /// <summary>Where the provider's answer leads to.</summary>
+    public static string CouncilDone(string? returnUrl) => "/staff/sign-in/council?handler=done" + (returnUrl is null ? "" : "&returnUrl=" + Uri.EscapeDataString(returnUrl));
 }

@@ -23,8 +23,14 @@ public abstract class StaffRoundPage : PageModel
     /// <summary>The round's key.</summary>
     public RoundKey Key => RoundKey.TryParse(Round.Id, out var key) ? key : throw new InvalidOperationException("A round without a key was found.");
 
+    /// <summary>What whoever reads this page does, as far as roles decide it.</summary>
+    public virtual StaffAct Sees => StaffAct.SeeRounds;
+
+    /// <summary>What a form of this page does, as far as roles decide it.</summary>
+    public virtual StaffAct Does => StaffAct.RunRounds;
+
     /// <summary>Whether the visitor may change the round.</summary>
-    public bool IsOfficer => Member.Is(StaffRole.Officer);
+    public bool IsOfficer => Member.May(StaffAct.RunRounds);
 
     /// <summary>Whether voting is still to open, so that the set-up may be changed.</summary>
     public bool IsPrepared => Round.Phase is not RoundPhase.Unspecified and < RoundPhase.Voting;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.Ballots.Letters;
@@ -12,6 +13,10 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 [RequestSizeLimit(KestrelSetup.CodeList)]
 internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, LetterPaper paper, AuditTrail audit) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.RunRounds;
+
+    public override StaffAct Does => StaffAct.IssueCodes;
+
     public IReadOnlyList<CodeSheetLine> Sheets { get; private set; } = [];
 
     public ImmutableArray<CodeBatch> Batches { get; private set; } = [];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds.Export;
 using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Live;
@@ -10,6 +11,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>Streams a file; a page that brings a ticket hears how far it is.</summary>
 internal sealed class FilesModel(RoundExports exports, IHubContext<LiveHub> hub, AuditTrail audit, TimeProvider clock) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.ExportRounds;
+
     public async Task<IActionResult> OnGet(string file, string? ticket)
     {
         var progress = ExportTicket.IsOne(ticket) ? new ExportTicket(hub, clock, ticket!) : null;

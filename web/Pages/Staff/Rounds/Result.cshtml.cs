@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Results;
 
@@ -6,6 +7,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 internal sealed class ResultModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.ExportRounds;
+
     public ResultView Result { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet()

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+
+namespace ParticipatoryHub.People;
+
+/// <summary>What staff do, as far as roles decide it.</summary>
+public enum StaffAct
+{
+    /// <summary>Not set.</summary>
+    Unspecified = 0,
+
+    /// <summary>See rounds as staff do: drafts, turnout, story.</summary>
+    SeeRounds = 1,
+
+    /// <summary>Set up, open, close, count and publish rounds.</summary>
+    RunRounds = 2,
+
+    /// <summary>Make and withdraw voting rights and their codes.</summary>
+    IssueCodes = 3,
+
+    /// <summary>Download ballots, results and the register as files.</summary>
+    ExportRounds = 4,
+
+    /// <summary>Assess, merge, decline and pass ideas.</summary>
+    ReviewIdeas = 5,
+
+    /// <summary>Hide and restore comments, settle flags.</summary>
+    ModerateComments = 6,
+
+    /// <summary>Answer in the council's name.</summary>
+    AnswerOfficially = 7,
+
+    /// <summary>Open and close discussions.</summary>
+    ArrangeComments = 8,
+
+    /// <summary>Tell how funded projects are delivered.</summary>
+    KeepDeliveries = 9,
+
+    /// <summary>Record what was spent against an award.</summary>
+    RecordSpend = 10,
+
+    /// <summary>Read who did what.</summary>
+    ReadAudit = 11,
+
+    /// <summary>Lead workshops.</summary>
+    LeadWorkshops = 12,
+
+    /// <summary>Invite, change and deactivate staff.</summary>
+    ManagePeople = 13,
+}
+
+/// <summary>Which roles may do what: one table, asked by grains and pages alike. A councillor and a partner read.</summary>
+public static class StaffRights
+{
+    private static readonly FrozenDictionary<StaffAct, StaffRole[]> Table = new Dictionary<StaffAct, StaffRole[]>
+    {
+        [StaffAct.SeeRounds] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance, StaffRole.Moderator, StaffRole.Facilitator, StaffRole.Partner, StaffRole.Councillor],
+        [StaffAct.RunRounds] = [StaffRole.Administrator, StaffRole.Officer],
+        [StaffAct.IssueCodes] = [StaffRole.Officer],
+        [StaffAct.ExportRounds] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance],
+        [StaffAct.ReviewIdeas] = [StaffRole.Administrator, StaffRole.Officer],
+        [StaffAct.ModerateComments] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Moderator],
+        [StaffAct.AnswerOfficially] = [StaffRole.Administrator, StaffRole.Officer],
+        [StaffAct.ArrangeComments] = [StaffRole.Administrator, StaffRole.Officer],
+        [StaffAct.KeepDeliveries] = [StaffRole.Administrator, StaffRole.Officer],
+        [StaffAct.RecordSpend] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance],
+        [StaffAct.ReadAudit] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance],
+        [StaffAct.LeadWorkshops] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Facilitator],
+        [StaffAct.ManagePeople] = [StaffRole.Administrator],
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether a member of staff may do it.</summary>
+    public static bool May(this StaffMember by, StaffAct act)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return Table.TryGetValue(act, out var roles) && by.Is(roles);
+    }
+}
