@@ -15,11 +15,12 @@ namespace ParticipatoryHub.Tests.Rounds;
 public sealed class ExportMemoryTests(ITestOutputHelper output)
 {
     private const string Alone = "export memory";
-    private const string Largest = "Poland_Wroclaw_2015_150_-_500.pb";
-    private const long MostMegabytes = 12;
+    private const long MostMegabytes = 4;
 
-    [Theory, ClassData(typeof(Databases))]
-    public async Task Export_OfALargeElection_HoldsNoneOfItsBallots(DatabaseKind kind)
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "Poland_Wroclaw_2015_150_-_500.pb")]
+    [InlineData(DatabaseKind.Postgres, "Poland_Warszawa_2022_Bemowo.pb")]
+    public async Task Export_OfALargeElection_HoldsNoneOfItsBallots(DatabaseKind kind, string election)
     {
         // Arrange
         if (ElectionsFolder.Real is not { } folder)
@@ -30,7 +31,7 @@ public sealed class ExportMemoryTests(ITestOutputHelper output)
 
         await using var hub = await TestHub.StartAsync(kind);
         var importer = ActivatorUtilities.CreateInstance<RoundImporter>(hub.Services);
-        await using (var file = File.OpenRead(Path.Combine(folder, Largest)))
+        await using (var file = File.OpenRead(Path.Combine(folder, election)))
         {
             var imported = await importer.ImportPabulib(file, new ImportOptions(Id: "largest", WithVotes: true), RoundExamples.Officer, null, default);
             Assert.True(imported.Done, string.Join(' ', imported.Problems.Select(problem => problem.Sentence)));
@@ -53,10 +54,10 @@ public sealed class ExportMemoryTests(ITestOutputHelper output)
             // Assert
             output.WriteLine($"{kind} {name}: {target.Length / 1024} KiB written, at most {target.MostHeld / 1024} KiB more held than before it began.");
             Assert.Null(refusal);
-            Assert.InRange(target.Length, 1_000_000, long.MaxValue);
+            Assert.InRange(target.Length, 100_000, long.MaxValue);
             Assert.InRange(target.MostHeld, long.MinValue, MostMegabytes * 1024 * 1024);
             Assert.Equal(told.OrderBy(progress => progress.Fraction), told);
-            Assert.InRange(told[^1].Fraction, 0.9, 1);
+            Assert.InRange(told[^1].Fraction, 0.5, 1);
         }
     }
 

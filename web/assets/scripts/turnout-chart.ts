@@ -19,6 +19,7 @@ export function drawTurnout(): void {
     line.setAttribute("points", points.map(([at, value]) => `${x(chart, at)},${y(chart, value, most)}`).join(" "));
     write(chart, "half", most / 2);
     write(chart, "most", most);
+    writeTable(box, voted);
   });
 }
 
@@ -43,6 +44,16 @@ function write(chart: SVGSVGElement, name: string, value: number): void {
   const label = chart.querySelector(`[data-scale=${name}]`);
   if (label) {
     label.textContent = number(value);
+  }
+}
+
+// The day that is going on is the last line.
+function writeTable(box: Element, voted: number): void {
+  const day = [...box.querySelectorAll<HTMLElement>("[data-day]")].at(-1);
+  const [total, more] = day?.querySelectorAll("td") ?? [];
+  if (day && total && more) {
+    total.textContent = number(voted);
+    more.textContent = number(voted - Number(day.dataset["before"]));
   }
 }
 

@@ -46,7 +46,7 @@ internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigu
         var now = clock.GetUtcNow();
         Activity = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetActivity();
         Chart = new TurnoutChart(Setup, Activity, now);
-        Figures = [.. (await Task.WhenAll(figures.Select(figure => figure.Of(Round, Member)))).OfType<DashboardFigure>()];
+        Figures = [.. (await Task.WhenAll(figures.Select(figure => figure.Of(Round, Member)))).OfType<DashboardFigure>().Where(figure => figure.Number > 0 || !IsPrepared)];
         if (IsPrepared)
         {
             var findings = Readiness.Check(Setup, Activity.Turnout.Issued, Staff.Rehearsal is not null || Round.RehearsalOf is not null, now);

@@ -28,7 +28,6 @@ internal sealed class SetupModel(IGrainFactory grains, TimeProvider clock) : Sta
         ]),
         ("Before you open", [
             Task(SetupStep.Codes, issued == 1 ? "1 person can vote" : $"{issued:N0} people can vote"),
-            new("preview", "Preview the ballot", "What residents will see, by each method", StaffRoundLinks.Preview(Round.Id), "Any time", null),
             Task(SetupStep.Rehearsal, "Vote and count on the same set-up, and throw it away"),
             Check(),
         ]),
@@ -53,8 +52,7 @@ internal sealed class SetupModel(IGrainFactory grains, TimeProvider clock) : Sta
             : findings.Count(finding => finding.Step == step) switch
             {
                 0 => step == SetupStep.Conflicts && Setup.Counting.Conflicts.IsEmpty ? ("Optional", null) : ("Completed", (string?)null),
-                1 => ("1 piece of advice", "govuk-tag--yellow"),
-                var advice => ($"{advice} pieces of advice", "govuk-tag--yellow"),
+                var advice => ($"Advice: {advice}", "govuk-tag--yellow"),
             };
         return new(step.ToString().ToLowerInvariant(), StaffWords.Step(step), hint, StaffRoundLinks.Step(Round.Id, step), status, tag);
     }
