@@ -5,6 +5,7 @@ using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Demo;
+using ParticipatoryHub.Web.Drafts;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Languages;
@@ -42,6 +43,8 @@ internal static class Program
         builder.AddApi();
         builder.AddApiDescription();
         builder.AddLanguages();
+        builder.AddDraftPost();
+        builder.AddPageCompression();
         builder.AddPages();
         builder.AddAuditPages();
         builder.AddDashboard();
@@ -52,6 +55,7 @@ internal static class Program
         var app = builder.Build();
         app.UseProxies();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseApiErrors();
         app.UseLiveOriginCheck();

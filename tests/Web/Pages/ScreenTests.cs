@@ -70,8 +70,8 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         if (method is VotingMethod.Ordinal)
         {
-            await page.SelectOptionAsync("#choice-3", "1");
-            await page.SelectOptionAsync("#choice-1", "2");
+            await page.ClickAsync("[data-project=p04] [data-add]");
+            await page.ClickAsync("[data-project=p02] [data-add]");
         }
         else if (method is VotingMethod.Cumulative)
         {

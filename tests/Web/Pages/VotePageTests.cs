@@ -138,22 +138,101 @@ public sealed class VotePageTests(PagesFixture pages)
         await visitor.Press("Update total", ("project", "p01"), ("project", "p03"));
 
         // Assert
-        Assert.Contains("2 projects, £16,900 of £50,000, £33,100 left", visitor.Words, StringComparison.Ordinal);
+        Assert.Contains("£33,100 left of £50,000", visitor.Words, StringComparison.Ordinal);
+        Assert.Contains("2 projects chosen · £16,900 spent · 6 other projects still fit", visitor.Words, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task MoveUp_WithoutScript_ChangesTheOrder()
+    public async Task Rank_WithoutScript_ByButtonsOnly()
     {
         // Arrange
         var (round, codes) = await Web.OpenForPages(VotingMethod.Ordinal);
         using var visitor = await AtBallot(round, codes[0]);
-        await visitor.Press("Update order", ("value.p04", "1"), ("value.p02", "2"));
 
         // Act
-        await visitor.Press("Up A community fridge at the pantry");
+        await visitor.Press("Add to my order: New kitchen for the youth club");
+        await visitor.Press("Add to my order: A community fridge at the pantry");
+        await visitor.Press("Add to my order: Benches along the brook");
+        await visitor.Press("Up Benches along the brook");
+        await visitor.Press("First A community fridge at the pantry");
+        await visitor.Press("Down A community fridge at the pantry");
+        await visitor.Press("Take out New kitchen for the youth club");
+        await visitor.Press("Check your vote");
+        await visitor.Press("Cast my vote");
 
         // Assert
-        Assert.Equal(["A community fridge at the pantry", "New kitchen for the youth club"], visitor.Page.QuerySelectorAll(".hub-ranking__name").Take(2).Select(name => name.TextContent.Trim()));
+        Assert.Equal([new Choice("p02", 1), new Choice("p03", 2)], await Stored(round, codes[0]));
+    }
+
+    [Fact]
+    public async Task GivePoints_WithoutScript_ByButtonsOnly()
+    {
+        // Arrange
+        var (round, codes) = await Web.OpenForPages(VotingMethod.Cumulative);
+        using var visitor = await AtBallot(round, codes[0]);
+
+        // Act
+        await visitor.Press("+One point more for Benches along the brook");
+        await visitor.Press("+One point more for Benches along the brook");
+        await visitor.Press("−One point fewer for Benches along the brook");
+        await visitor.Press("−One point fewer for A community fridge at the pantry");
+        var left = visitor.Page.QuerySelector("[data-left]")!.TextContent;
+        await visitor.Press("Check your vote");
+        await visitor.Press("Cast my vote");
+
+        // Assert
+        Assert.Equal("9 points left", left);
+        Assert.Equal([new Choice("p03", 1)], await Stored(round, codes[0]));
+    }
+
+    [Fact]
+    public async Task ChooseOne_WithoutScript_CanBeTakenBack()
+    {
+        // Arrange
+        var (round, codes) = await Web.OpenForPages(VotingMethod.Approval, new BallotLimits(MinLength: 1, MaxLength: 1));
+        using var visitor = await AtBallot(round, codes[0]);
+
+        // Act
+        await visitor.Press("Choose none of them", ("project", "p02"));
+
+        // Assert
+        Assert.Empty(visitor.Page.QuerySelectorAll("input[name=project][checked]"));
+        Assert.Equal("Choose one project", visitor.Page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Knapsack_AProjectThatDoesNotFit_SaysWhyAndCanBeChosen()
+    {
+        // Arrange
+        var (round, codes) = await Web.OpenForPages(VotingMethod.Knapsack);
+        using var visitor = await AtBallot(round, codes[0]);
+
+        // Act
+        await visitor.Press("Update total", ("project", "p05"), ("project", "p01"));
+
+        // Assert
+        var card = visitor.Page.QuerySelector("input[value=p08]")!.Closest("li")!;
+        Assert.Contains("Costs £24,500 more than you have left", card.QuerySelector("[data-fit]")!.TextContent, StringComparison.Ordinal);
+        Assert.False(card.QuerySelector("input")!.HasAttribute("disabled"));
+        Assert.StartsWith("Would leave £700", visitor.Page.QuerySelector("input[value=p02]")!.Closest("li")!.QuerySelector("[data-fit]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ballot_UntilItIsCast_SaysSoInTitleBannerAndColour()
+    {
+        // Arrange
+        var (round, codes) = await Web.OpenForPages();
+        using var visitor = await AtBallot(round, codes[0]);
+        var seen = new List<(string Title, bool Banner, bool Colour)> { Look(visitor) };
+
+        // Act
+        await visitor.Press("Check your vote", ("project", "p02"));
+        seen.Add(Look(visitor));
+        await visitor.Press("Cast my vote");
+
+        // Assert
+        Assert.All(seen, look => Assert.True(look.Title.Contains("not cast yet", StringComparison.Ordinal) && look.Banner && look.Colour, look.Title));
+        Assert.Equal((false, false), (Look(visitor).Banner, Look(visitor).Colour));
     }
 
     [Fact]
@@ -315,6 +394,12 @@ public sealed class VotePageTests(PagesFixture pages)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Voting has closed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    private static (string Title, bool Banner, bool Colour) Look(Visitor visitor) =>
+        (visitor.Title, visitor.Page.QuerySelector(".hub-not-cast") is not null, visitor.Page.Body!.ClassList.Contains("hub-uncast"));
+
+    private async Task<IEnumerable<Choice>> Stored(string round, string code) =>
+        (await Web.Grains.GetGrain<IBallotBoxGrain>(round).ReadBack(new ReadBallot(code))).Choices.OrderBy(choice => choice.ProjectId, StringComparer.Ordinal);
 
     private async Task<Visitor> AtBallot(string round, string code)
     {

@@ -6,10 +6,11 @@ export function warnUntilCast(): void {
   }
 
   let leaving = false;
-  let touched = document.querySelector("input[data-voter-nonce]") !== null;
+  let begun = [...forms].some((form) => form.dataset["notYetCast"] === "begun");
   for (const form of forms) {
-    form.addEventListener("submit", () => (leaving = true));
-    form.addEventListener("input", () => (touched = true));
+    form.addEventListener("submit", (event) => (leaving = !event.defaultPrevented));
+    form.addEventListener("input", () => (begun = true));
+    form.addEventListener("hub:changed", () => (begun = true));
   }
 
   for (const link of document.querySelectorAll("a[data-in-flow], .govuk-back-link")) {
@@ -18,7 +19,7 @@ export function warnUntilCast(): void {
 
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("beforeunload", (event) => {
-    if (touched && !leaving) {
+    if (begun && !leaving) {
       event.preventDefault();
     }
   });

@@ -1,7 +1,6 @@
 import { startFrontend } from "./frontend";
 import { fillCodeFromLetter } from "./code-from-letter";
-import { keepTally } from "./tally";
-import { startRanking } from "./ranking";
+import { startBallot } from "./ballot/index";
 import { addVoterNonce } from "./voter-nonce";
 import { warnUntilCast } from "./not-yet-cast";
 import { startPrinting } from "./printing";
@@ -15,8 +14,7 @@ startFrontend();
 showSimilarIdeas();
 keepDraft();
 fillCodeFromLetter();
-keepTally();
-startRanking();
+startBallot();
 addVoterNonce();
 warnUntilCast();
 startPrinting();

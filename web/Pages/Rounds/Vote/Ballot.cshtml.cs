@@ -1,54 +1,94 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.Drafts;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions) : VotePage
 {
+    private IReadOnlyList<BallotLine>? lines;
+
     /// <summary>What stands on the form.</summary>
     public PostedBallot Form { get; private set; } = null!;
 
-    /// <summary>Whether the box holds an earlier vote of this code, which another would replace.</summary>
+    /// <summary>Which projects are shown, and how.</summary>
+    public BallotBrowse Browse { get; private set; } = BallotBrowse.Everything;
+
+    /// <summary>Whether the box holds an earlier vote of this right, which another would replace.</summary>
     public bool HasVoted { get; private set; }
+
+    /// <summary>Whether the choices come from an earlier visit.</summary>
+    public bool HasDraft { get; private set; }
+
+    /// <summary>The projects in the voter's order.</summary>
+    public IReadOnlyList<BallotLine> Lines => lines ??= Browse.Lines(Setup, Session.Seed, place => IsWrong(BallotErrors.Id(place)));
+
+    public BudgetBar Bar => Say.Bar(Form);
+
+    public bool IsWrong(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
 
     public async Task<IActionResult> OnGet()
     {
-        var stored = await grains.GetGrain<IBallotBoxGrain>(Round.Id).ReadBack(new ReadBallot(Session.Code));
+        var reading = grains.GetGrain<IVoteDraftsGrain>(Round.Id).Read(Session.Draft);
+        var stored = await grains.GetGrain<IBallotBoxGrain>(Round.Id).ReadBack(Session.Ballot);
+        var draft = await reading;
         HasVoted = stored.TrackingCode is not null;
-        Form = PostedBallot.Of(Setup, Session.HasBallot ? Session.Choices : stored.Choices);
+        HasDraft = !draft.Choices.IsDefaultOrEmpty;
+        Form = PostedBallot.Of(Setup, HasDraft ? draft.Choices : stored.Choices);
+        Browse = BallotBrowse.Read(name => Request.Query[name]);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(string? step)
     {
-        Form = PostedBallot.Read(Setup, await Request.ReadFormAsync());
+        var sent = await Request.ReadFormAsync();
+        Form = PostedBallot.Read(Setup, sent);
+        Browse = BallotBrowse.Read(name => sent[name]).After(step);
         if (step is { Length: > 0 })
         {
-            Form = Rearranged(step);
-            return Page();
+            Form = Form.After(step);
+            await Keep(Form.Choices);
+            return step == "later" ? LocalRedirect(VoteLinks.Later(Round.Id)) : Page();
         }
 
         if (await grains.GetGrain<IRoundGrain>(Round.Id).GetVotingRules() is not { } rules)
         {
-            return Again(new Refused("voting-not-open", "Voting is not open."));
+            return Refuse(new Refused("voting-not-open", "Voting is not open."));
         }
 
+        await Keep(Form.Choices);
         var wrong = Form.Unreadable.Length > 0 ? Form.Unreadable : BallotRules.Check(new BallotPaper(rules), Form.Choices);
         if (wrong.Length > 0)
         {
-            return Again(BallotErrors.OnPage(Setup, Form.Choices, wrong));
+            return Again(BallotErrors.OnPage(Setup, Say, Form, wrong));
         }
 
         sessions.Write(HttpContext, Round.Id, Session.Choosing(Form.Choices));
         return LocalRedirect(VoteLinks.Check(Round.Id));
     }
 
-    private PostedBallot Rearranged(string step) => step.Split(':', 2) switch
+    /// <summary>What script sends while choices are made; another device finds them.</summary>
+    public async Task<IActionResult> OnPostDraft()
     {
-        ["up", var project] => Form.Move(project, -1),
-        ["down", var project] => Form.Move(project, +1),
-        ["out", var project] => Form.Move(project, 0),
-        _ => Form,
-    };
+        var form = PostedBallot.Read(Setup, await Request.ReadFormAsync());
+        var refusal = await Keep(form.Choices);
+        sessions.Write(HttpContext, Round.Id, Session);
+        return refusal is null ? new NoContentResult() : new ConflictResult();
+    }
+
+    // A draft that cannot be kept stops nobody from voting.
+    private async Task<Refused?> Keep(ImmutableArray<Choice> choices)
+    {
+        try
+        {
+            return (await grains.GetGrain<IVoteDraftsGrain>(Round.Id).Save(new SaveDraft(Session.Code, Session.Person, choices))).Refusal;
+        }
+        catch (Exception lost) when (lost is TimeoutException or Orleans.Runtime.OrleansException)
+        {
+            return new Refused("draft-not-kept", "The choices could not be kept.");
+        }
+    }
 }

@@ -12,24 +12,24 @@ internal static class BallotErrors
     public const string Whole = "choices";
 
     /// <summary>The id of a project's field.</summary>
-    public static string Id(int place) => $"choice-{place}";
+    public static string Id(int place) => string.Create(CultureInfo.InvariantCulture, $"choice-{place}");
 
     /// <summary>Each refusal with the project's name for its place in the list, and its field on the page.</summary>
-    public static IEnumerable<Refused> OnPage(RoundSetup setup, ImmutableArray<Choice> choices, IEnumerable<Refused> refusals) =>
-        refusals.Select(refusal => refusal.Field is { } field && TryPlace(field, out var at) && at < choices.Length
-            ? Named(setup, choices[at].ProjectId, refusal with { Sentence = Speak(setup, choices[at].ProjectId, at, refusal.Sentence) })
-            : setup.Projects.Any(project => project.Id == refusal.Field) ? Named(setup, refusal.Field!, refusal) : refusal with { Field = Whole });
+    public static IEnumerable<Refused> OnPage(RoundSetup setup, BallotWords say, PostedBallot form, IEnumerable<Refused> refusals) =>
+        refusals.Select(refusal => Project(setup, form.Choices, refusal.Field) is var (project, isChoice) && isChoice
+            ? new Refused(refusal.Code, project is null ? say.Strange : say.Wrong(refusal.Code, project.Name) ?? refusal.Sentence, Place(setup, project))
+            : refusal with { Sentence = say.Wrong(refusal.Code, form) ?? say.Refusal(refusal).Sentence, Field = Whole });
 
-    private static Refused Named(RoundSetup setup, string project, Refused refusal)
+    private static (RoundProject? Project, bool IsChoice) Project(RoundSetup setup, ImmutableArray<Choice> choices, string? field) =>
+        field is not null && TryPlace(field, out var at) && at < choices.Length
+            ? (setup.Projects.FirstOrDefault(project => project.Id == choices[at].ProjectId), true)
+            : setup.Projects.FirstOrDefault(project => project.Id == field) is { } named ? (named, true) : (null, false);
+
+    private static string Place(RoundSetup setup, RoundProject? project)
     {
-        var place = setup.Projects.Where(candidate => !candidate.Withdrawn).Select(candidate => candidate.Id).ToList().IndexOf(project);
-        return refusal with { Field = place < 0 ? Whole : Id(place) };
+        var place = setup.Projects.Where(candidate => !candidate.Withdrawn).ToList().FindIndex(candidate => candidate.Id == project?.Id);
+        return place < 0 ? Whole : Id(place);
     }
-
-    private static string Speak(RoundSetup setup, string project, int at, string sentence) =>
-        setup.Projects.FirstOrDefault(candidate => candidate.Id == project) is { } known
-            ? sentence.Replace(string.Create(CultureInfo.InvariantCulture, $"Choice {at + 1} "), $"“{known.Name}” ", StringComparison.Ordinal)
-            : "Something that is not on this ballot was chosen. Choose again.";
 
     private static bool TryPlace(string field, out int at)
     {

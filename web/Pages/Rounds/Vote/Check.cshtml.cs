@@ -1,11 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Drafts;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
-internal sealed class CheckModel(IGrainFactory grains, VoteSessions sessions) : VotePage
+internal sealed partial class CheckModel(IGrainFactory grains, VoteSessions sessions, ILogger<CheckModel> log) : VotePage
 {
-    public IActionResult OnGet() => Session.HasBallot ? Page() : LocalRedirect(VoteLinks.Ballot(Round.Id));
+    /// <summary>Whether an earlier vote counts until this one is cast.</summary>
+    public bool HasVoted { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!Session.HasBallot)
+        {
+            return LocalRedirect(VoteLinks.Ballot(Round.Id));
+        }
+
+        HasVoted = (await grains.GetGrain<IBallotBoxGrain>(Round.Id).ReadBack(Session.Ballot)).TrackingCode is not null;
+        return Page();
+    }
 
     /// <summary>The form names the cast it shows: when another tab has changed the choices since, they are shown first, never cast unseen.</summary>
     public async Task<IActionResult> OnPost(Guid castId, string? nonce)
@@ -19,7 +32,7 @@ internal sealed class CheckModel(IGrainFactory grains, VoteSessions sessions) : 
         try
         {
             outcome = await grains.GetGrain<IBallotBoxGrain>(Round.Id).Cast(
-                new CastBallot(castId, Session.Code, Session.Choices, IsNonce(nonce) ? nonce : null, BallotChannel.Online));
+                new CastBallot(castId, Session.Code, Session.Choices, IsNonce(nonce) ? nonce : null, BallotChannel.Online) { Person = Session.Person });
         }
         catch (Exception lost) when (lost is TimeoutException or Orleans.Runtime.OrleansException)
         {
@@ -28,18 +41,35 @@ internal sealed class CheckModel(IGrainFactory grains, VoteSessions sessions) : 
 
         return outcome switch
         {
-            { Receipt: { } receipt } => Finish(receipt),
+            { Receipt: { } receipt } => await Finish(receipt),
             // The same choices were cast already from this page, with other random bytes: they are in the box.
             { Refusal.Code: "cast-id-reused" or "outcome-unknown" } => LocalRedirect(VoteLinks.Checking(Round.Id)),
-            _ => Again(outcome.Refusals.Select(refusal => refusal with { Field = null })),
+            _ => Again(outcome.Refusals.Select(refusal => Said(refusal) with { Field = null })),
         };
     }
 
-    private LocalRedirectResult Finish(CastReceipt receipt)
+    private Refused Said(Refused refusal) =>
+        Say.Wrong(refusal.Code, PostedBallot.Of(Setup, Session.Choices)) is { } own ? refusal with { Sentence = own } : Say.Refusal(refusal);
+
+    // Should the draft outlast the vote, it is known by its version to be older.
+    private async Task<LocalRedirectResult> Finish(CastReceipt receipt)
     {
+        var draft = Session.Draft;
         sessions.Write(HttpContext, Round.Id, Session.Cast(receipt));
+        try
+        {
+            await grains.GetGrain<IVoteDraftsGrain>(Round.Id).Discard(draft);
+        }
+        catch (Exception lost) when (lost is TimeoutException or Orleans.Runtime.OrleansException)
+        {
+            LogDraftLeft(log, lost, Round.Id);
+        }
+
         return LocalRedirect(VoteLinks.Done(Round.Id));
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A draft of round {Round} outlasts its vote until the close.")]
+    private static partial void LogDraftLeft(ILogger log, Exception failure, string round);
 
     private static bool IsNonce(string? nonce) => nonce is { Length: 32 } && nonce.All(char.IsAsciiHexDigit);
 }

@@ -69,21 +69,54 @@ public sealed class PostedBallot
     /// <summary>The ranked projects, first place first.</summary>
     public IReadOnlyList<RoundProject> Ranked => [.. setup.Projects.Where(project => Value(project.Id) > 0).OrderBy(project => Value(project.Id))];
 
-    /// <summary>The same with one project a place further up (-1) or down (+1), or without it (0), and no gaps.</summary>
-    public PostedBallot Move(string project, int by)
+    /// <summary>The same after a button of the page without script was pressed: <c>up:p03</c>, <c>more:p01</c>, <c>clear</c>.</summary>
+    public PostedBallot After(string step) => step.Split(':', 2) switch
+    {
+        ["clear"] => Of(setup, []),
+        ["first", var project] => Reordered(project, _ => 0),
+        ["up", var project] => Reordered(project, at => at - 1),
+        ["down", var project] => Reordered(project, at => at + 1),
+        ["add", var project] => Reordered(project, _ => int.MaxValue),
+        ["out", var project] => Reordered(project, null),
+        ["more", var project] => Given(project, +1),
+        ["less", var project] => Given(project, -1),
+        _ => this,
+    };
+
+    // Puts a project to another place, or with no place takes it out, and leaves no gaps.
+    private PostedBallot Reordered(string project, Func<int, int>? to)
     {
         var order = Ranked.Select(ranked => ranked.Id).ToList();
         var at = order.IndexOf(project);
         if (at >= 0)
         {
             order.RemoveAt(at);
-            if (by != 0)
-            {
-                order.Insert(Math.Clamp(at + by, 0, order.Count), project);
-            }
+        }
+
+        if (to is not null && setup.Projects.Any(known => known.Id == project && !known.Withdrawn))
+        {
+            order.Insert(Math.Clamp(to(at), 0, order.Count), project);
         }
 
         return Of(setup, [.. order.Select((id, place) => new Choice(id, place + 1))]);
+    }
+
+    // One point more or fewer; what was typed for other projects stays as it was typed.
+    private PostedBallot Given(string project, int by)
+    {
+        if (setup.Projects.Any(known => known.Id == project && !known.Withdrawn))
+        {
+            var points = Math.Clamp(Value(project) + by, 0, setup.Limits.MaxPoints ?? setup.Limits.MaxTotalPoints ?? long.MaxValue);
+            typed.Remove(project);
+            Choices = Choices.RemoveAll(choice => choice.ProjectId == project);
+            if (points > 0)
+            {
+                typed[project] = points.ToString(CultureInfo.InvariantCulture);
+                Choices = Choices.Add(new Choice(project, points));
+            }
+        }
+
+        return this;
     }
 
     private void ReadTicks(IFormCollection form)

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 /// <summary>Brings a voter to the step that is theirs, and keeps every step out of any cache.</summary>
-internal sealed class VoteFilter(VoteSessions sessions) : IPageFilter, IOrderedFilter
+internal sealed class VoteFilter(VoteSessions sessions, CurrentResident resident) : IPageFilter, IOrderedFilter
 {
     /// <summary>After the round was found.</summary>
     public int Order => 1;
@@ -21,7 +22,7 @@ internal sealed class VoteFilter(VoteSessions sessions) : IPageFilter, IOrderedF
         }
 
         context.HttpContext.Response.Headers.CacheControl = "no-store";
-        page.Session = sessions.Read(context.HttpContext, page.Round.Id)!;
+        page.Session = Mine(sessions.Read(context.HttpContext, page.Round.Id))!;
         if (page.Session is null && page.NeedsSession)
         {
             context.Result = new LocalRedirectResult(VoteLinks.StartAgain(page.Round.Id));
@@ -30,9 +31,18 @@ internal sealed class VoteFilter(VoteSessions sessions) : IPageFilter, IOrderedF
         {
             context.Result = new LocalRedirectResult(VoteLinks.Done(page.Round.Id));
         }
+
+        if (page.NeedsSession && page.IsBeforeCast)
+        {
+            page.ViewData["Look"] = "hub-uncast";
+        }
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
     }
+
+    // Whoever signs out at a shared device takes the vote on its way along.
+    private VoteSession? Mine(VoteSession? session) =>
+        session?.Resident is { } account && account != resident.Id?.Value ? null : session;
 }

@@ -37,6 +37,9 @@ internal static class StaffRoundLinks
 
     public static string Projects(string round) => $"/staff/rounds/{round}/projects";
 
+    /// <summary>Who may vote without a code.</summary>
+    public static string Access(string round) => $"/staff/rounds/{round}/who-may-vote";
+
     public static string Codes(string round) => $"/staff/rounds/{round}/codes";
 
     public static string Move(string round, string move) => $"/staff/rounds/{round}/move/{move}";
