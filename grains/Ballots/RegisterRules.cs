@@ -25,6 +25,7 @@ internal static class RegisterRules
     {
         null or { Phase: RoundPhase.Draft } => new("round-unknown", "There is no such round."),
         { Setup.Access.Residents: false } => new("residents-not-admitted", "In this vote you need the voter code from your letter."),
+        { Phase: < RoundPhase.Voting } => new("voting-not-open", "Voting has not opened yet."),
         { Phase: RoundPhase.Suspended } => new("voting-suspended", "Voting is paused at the moment. Votes already cast are safe; come back later."),
         { Phase: not RoundPhase.Voting } => new("voting-closed", "Voting has closed. No more votes are taken."),
         _ when now < round.Setup.OpensAt => new("voting-not-open", "Voting has not opened yet."),

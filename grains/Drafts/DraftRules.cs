@@ -15,6 +15,7 @@ internal static class DraftRules
     public static Refused? WhyNotNow(RoundView? round, DateTimeOffset now) => round switch
     {
         null or { Phase: RoundPhase.Draft } => new("round-unknown", "There is no such round."),
+        { Phase: < RoundPhase.Voting } => new("voting-not-open", "Voting has not opened yet."),
         { Phase: not (RoundPhase.Voting or RoundPhase.Suspended) } => Closed,
         _ when now < round.Setup.OpensAt => new("voting-not-open", "Voting has not opened yet."),
         _ when now >= round.Setup.ClosesAt => Closed,
@@ -23,8 +24,8 @@ internal static class DraftRules
 
     /// <summary>Whether voting is over for good, so that nothing may be left.</summary>
     public static bool IsOver(RoundView? round, DateTimeOffset now) =>
-        round is null || round.Phase is not (RoundPhase.Draft or RoundPhase.Voting or RoundPhase.Suspended)
-        || (round.Phase != RoundPhase.Draft && now >= round.Setup.ClosesAt);
+        round is null or { Phase: > RoundPhase.Suspended }
+        || (round.Phase >= RoundPhase.Voting && now >= round.Setup.ClosesAt);
 
     /// <summary>The choices that are about projects on the ballot, each once, with values that could ever be right.</summary>
     public static ImmutableArray<Choice> Sound(RoundSetup setup, ImmutableArray<Choice> choices)

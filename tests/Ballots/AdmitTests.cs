@@ -41,6 +41,8 @@ public sealed class AdmitTests(DraftHubs hubs) : IClassFixture<DraftHubs>
     [InlineData(RoundPhase.Closed, true, null, "voting-closed")]
     [InlineData(RoundPhase.Cancelled, true, null, "voting-closed")]
     [InlineData(RoundPhase.Draft, true, null, "round-unknown")]
+    [InlineData(RoundPhase.Ideas, true, null, "voting-not-open")]
+    [InlineData(RoundPhase.Review, true, null, "voting-not-open")]
     public void WhyNotAdmit_InEveryPhase_IsAsTheTableSays(RoundPhase phase, bool residents, string? postcode, string? code)
     {
         // Arrange

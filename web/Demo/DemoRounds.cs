@@ -18,7 +18,7 @@ internal static class DemoRounds
         VotingMethod.Knapsack,
         new BallotLimits(MinLength: 1),
         now,
-        Noon(now.AddDays(28)));
+        Noon(now.AddDays(28))) with { Access = new VoterAccess(true, [], 24) };
 
     public static RoundSetup Green(DateTimeOffset now) => Setup(
         "Clayton Brook Green Fund (example)",

@@ -57,15 +57,18 @@ public sealed class LargeBallotTests(PagesFixture pages, ITestOutputHelper outpu
     private static async Task<string> Time(HttpClient http, string path)
     {
         var times = new List<double>();
-        for (var visit = 0; visit < 150; visit++)
+        var before = TimeSpan.Zero;
+        for (var visit = 0; visit < 90; visit++)
         {
+            before = visit == 30 ? Environment.CpuUsage.TotalTime : before;
             var started = Stopwatch.GetTimestamp();
             await http.GetByteArrayAsync(path);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
         var warm = times.Skip(30).Order().ToList();
-        return $"p50 {warm[warm.Count / 2]:N1} ms, p95 {warm[warm.Count * 95 / 100]:N1} ms";
+        var each = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / warm.Count;
+        return $"processor {each:N1} ms a visit with the client's part; p50 {warm[warm.Count / 2]:N1} ms, p95 {warm[warm.Count * 95 / 100]:N1} ms";
     }
 
     // As a browser asks: Brotli where the server has it, and what comes as it is counts as if it were packed when built.

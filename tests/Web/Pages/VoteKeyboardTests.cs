@@ -121,6 +121,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
             await page.ClickAsync($"[data-project={project}] [data-add]");
         }
 
+        await page.EvaluateAsync("window.scrollTo(0, document.querySelector('#chosen').offsetTop - 300)");
         var first = (await page.Locator("[data-ranked=p01]").BoundingBoxAsync())!;
         var grip = (await page.Locator("[data-ranked=p03] [data-grip]").BoundingBoxAsync())!;
 

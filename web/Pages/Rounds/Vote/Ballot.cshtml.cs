@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Drafts;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
-internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions) : VotePage
+internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions, IStringLocalizer<Text> texts) : VotePage
 {
     private IReadOnlyList<BallotLine>? lines;
+    private BudgetBar? bar;
+    private OptionAbout? about;
 
     /// <summary>What stands on the form.</summary>
     public PostedBallot Form { get; private set; } = null!;
@@ -26,7 +30,10 @@ internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions) :
     /// <summary>The projects in the voter's order.</summary>
     public IReadOnlyList<BallotLine> Lines => lines ??= Browse.Lines(Setup, Session.Seed, place => IsWrong(BallotErrors.Id(place)));
 
-    public BudgetBar Bar => Say.Bar(Form);
+    /// <summary>What is left, reckoned once for the page.</summary>
+    public BudgetBar Bar => bar ??= Say.Bar(Form);
+
+    public OptionAbout About => about ??= new OptionAbout(texts, Round.Id);
 
     public bool IsWrong(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
 
