@@ -90,7 +90,7 @@ internal sealed class BallotWords(IStringLocalizer<Text> texts, RoundSetup setup
     public string ForScript => JsonSerializer.Serialize(new Dictionary<string, string>
     {
         ["left"] = texts["{0} left of {1}"],
-        ["over"] = texts["{0} too much, of {1}"],
+        ["over"] = texts["{0} over the {1} there is to spend"],
         ["chosen"] = Forms("{0} project chosen", "{0} projects chosen"),
         ["spent"] = texts["{0} spent"],
         ["fits"] = Forms("{0} other project still fits", "{0} other projects still fit"),
@@ -104,7 +104,7 @@ internal sealed class BallotWords(IStringLocalizer<Text> texts, RoundSetup setup
         ["ofChosen"] = texts["{0} of {1} chosen"],
         ["full"] = texts["You have chosen all you can"],
         ["leaves"] = texts["Would leave {0}"],
-        ["lacks"] = texts["Costs {0} more than you have left: take something out first, or choose it and then take something out"],
+        ["lacks"] = texts["Costs {0} more than you have left. If you choose it, take something else out."],
         ["atMost"] = texts["At most {0} for one project."],
         ["none"] = texts["This project has no points to take away."],
         ["now"] = texts["{0} is now number {1}"],
@@ -122,7 +122,7 @@ internal sealed class BallotWords(IStringLocalizer<Text> texts, RoundSetup setup
     /// <summary>What would be left with a project, or why it does not fit; null once it is chosen and where nothing is spent.</summary>
     public string? Fit(Money left, RoundProject project) =>
         project.Cost <= left ? texts["Would leave {0}", Amount(left - project.Cost)]
-        : texts["Costs {0} more than you have left: take something out first, or choose it and then take something out", Amount(project.Cost - Later(left))];
+        : texts["Costs {0} more than you have left. If you choose it, take something else out.", Amount(project.Cost - Later(left))];
 
     /// <summary>A refusal of the box or the register in the reader's language, where the page has a wording of its own.</summary>
     public Refused Refusal(Refused refusal) => Sentence(refusal.Code) is { } own ? refusal with { Sentence = own } : refusal;
@@ -173,7 +173,7 @@ internal sealed class BallotWords(IStringLocalizer<Text> texts, RoundSetup setup
         var fits = setup.Projects.Count(project => !project.Withdrawn && !form.Has(project.Id) && project.Cost <= left);
         return new BudgetBar(
             "cost", cost.Pence, Most.Pence,
-            left < Money.Zero ? texts["{0} too much, of {1}", Amount(cost - Most), Amount(Most)] : texts["{0} left of {1}", Amount(left), Amount(Most)],
+            left < Money.Zero ? texts["{0} over the {1} there is to spend", Amount(cost - Most), Amount(Most)] : texts["{0} left of {1}", Amount(left), Amount(Most)],
             [
                 texts.Count(chosen, "{0} project chosen", "{0} projects chosen"),
                 texts["{0} spent", Amount(cost)],
