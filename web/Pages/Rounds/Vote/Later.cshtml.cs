@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Drafts;
 using ParticipatoryHub.Web.Languages;
+using ParticipatoryHub.Web.Mail;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 /// <summary>For whoever stops before the vote is cast: the choices stay, and who likes is written to before the close.</summary>
-internal sealed class LaterModel(IGrainFactory grains, VoteSessions sessions, TimeProvider clock) : VotePage
+internal sealed class LaterModel(IGrainFactory grains, VoteSessions sessions, MailState mail, TimeProvider clock) : VotePage
 {
     public string? Email { get; private set; }
 
@@ -15,8 +16,8 @@ internal sealed class LaterModel(IGrainFactory grains, VoteSessions sessions, Ti
     /// <summary>Whether there are choices.</summary>
     public bool HasDraft { get; private set; }
 
-    /// <summary>Whether there is time left to remind anybody.</summary>
-    public bool MayRemind => clock.GetUtcNow() < RemindsAt;
+    /// <summary>Whether there is time left to remind anybody, and post to do it by.</summary>
+    public bool MayRemind => mail.Works && clock.GetUtcNow() < RemindsAt;
 
     public DateTimeOffset RemindsAt => Setup.ClosesAt.AddHours(-Setup.Access.RemindHours);
 
