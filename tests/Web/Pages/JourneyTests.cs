@@ -143,8 +143,8 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
 
         // Assert
         Assert.DoesNotContain('#', address);
-        await Assertions.Expect(page.Locator("[data-sentence]")).ToHaveTextAsync("2 projects, £16,900 of £50,000, £33,100 left");
-        await Assertions.Expect(page.Locator("[data-spoken]")).ToHaveTextAsync("2 projects, £16,900 of £50,000, £33,100 left");
+        await Assertions.Expect(page.Locator("[data-budget] [data-left]")).ToHaveTextAsync("£33,100 left of £50,000");
+        await Assertions.Expect(page.Locator("[data-spoken]")).ToHaveTextAsync("£33,100 left of £50,000. 2 projects chosen. £16,900 spent. 6 other projects still fit");
     }
 
     [Fact]
@@ -156,17 +156,17 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
         await Press(page, "Continue");
-        await page.SelectOptionAsync("#choice-3", "1");
-        await page.SelectOptionAsync("#choice-1", "2");
+        await page.ClickAsync("[data-project=p04] [data-add]");
+        await page.ClickAsync("[data-project=p02] [data-add]");
 
         // Act
         await Press(page, "Up A community fridge at the pantry");
 
         // Assert
-        Assert.Equal("1", await page.InputValueAsync("#choice-1"));
-        Assert.Equal("2", await page.InputValueAsync("#choice-3"));
+        Assert.Equal("1", await page.InputValueAsync("[name='value.p02']"));
+        Assert.Equal("2", await page.InputValueAsync("[name='value.p04']"));
         Assert.Equal("up", await page.EvaluateAsync<string>("document.activeElement.dataset.move"));
-        await Assertions.Expect(page.Locator("[data-ranking-spoken]")).ToHaveTextAsync("A community fridge at the pantry is now number 1");
+        await Assertions.Expect(page.Locator("[data-moved]")).ToHaveTextAsync("A community fridge at the pantry is now number 1");
     }
 
     [Fact]
