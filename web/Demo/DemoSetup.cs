@@ -15,6 +15,7 @@ internal static class DemoSetup
             builder.Services.AddHostedService<DemoStart>();
             builder.Services.AddSingleton<DemoIdeasStart>();
             builder.Services.AddHostedService<DemoIdeas>();
+            builder.Services.AddHostedService<DemoMethods>();
         }
 
         return builder;

@@ -15,7 +15,7 @@ internal sealed class AccessModel(IGrainFactory grains) : StaffRoundPage
 
     public string RemindHours { get; private set; } = "";
 
-    public bool MayChange => Round.Phase == RoundPhase.Draft && IsOfficer;
+    public bool MaySet => Round.Phase == RoundPhase.Draft && IsOfficer;
 
     public void OnGet()
     {
