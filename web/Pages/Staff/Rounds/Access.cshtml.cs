@@ -15,8 +15,6 @@ internal sealed class AccessModel(IGrainFactory grains) : StaffRoundPage
 
     public string RemindHours { get; private set; } = "";
 
-    public bool MaySet => Round.Phase == RoundPhase.Draft && IsOfficer;
-
     public void OnGet()
     {
         Residents = Setup.Access.Residents;
