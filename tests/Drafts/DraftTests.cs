@@ -77,8 +77,8 @@ public sealed class DraftTests(DraftHubs hubs) : IClassFixture<DraftHubs>
         Assert.Equal(3, ids.Distinct().Count());
         Assert.Empty(ids.Intersect(known));
         Assert.Single(seals.Select(seal => seal.Length).Distinct());
-        Assert.All(seals, seal => Assert.DoesNotContain(Hex("p0"), seal, StringComparison.Ordinal));
-        Assert.All(seals, seal => Assert.DoesNotContain(Hex("ada@"), seal, StringComparison.Ordinal));
+        Assert.All(seals, seal => Assert.DoesNotContain(Hex("p01=1"), seal, StringComparison.Ordinal));
+        Assert.All(seals, seal => Assert.DoesNotContain(Hex("ada@example"), seal, StringComparison.Ordinal));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -21,7 +21,9 @@ internal sealed class VoteFilter(VoteSessions sessions, CurrentResident resident
             return;
         }
 
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        // As antiforgery sets it for a page with a form, which would complain of anything else.
+        context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+        context.HttpContext.Response.Headers.Pragma = "no-cache";
         page.Session = Mine(sessions.Read(context.HttpContext, page.Round.Id))!;
         if (page.Session is null && page.NeedsSession)
         {

@@ -112,23 +112,24 @@ function startDragging(list: HTMLElement, dropped: (line: HTMLElement) => void):
     }
 
     down.preventDefault();
-    grip.setPointerCapture(down.pointerId);
     line.classList.add("hub-ranked--dragged");
     const move = (at: PointerEvent): void => {
       const others = [...list.querySelectorAll<HTMLElement>("[data-ranked]")].filter((other) => other !== line);
       const below = others.find((other) => at.clientY < other.getBoundingClientRect().top + other.offsetHeight / 2);
-      if (below) {
-        below.before(line);
-      } else {
-        list.append(line);
+      if (line.nextElementSibling !== (below ?? null)) {
+        list.insertBefore(line, below ?? null);
       }
     };
     const end = (): void => {
-      grip.removeEventListener("pointermove", move);
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerup", end);
+      window.removeEventListener("pointercancel", end);
       line.classList.remove("hub-ranked--dragged");
       dropped(line);
     };
-    grip.addEventListener("pointermove", move);
-    grip.addEventListener("lostpointercapture", end, { once: true });
+    // Heard by the window: a line that is put elsewhere loses the pointer.
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", end);
+    window.addEventListener("pointercancel", end);
   });
 }
