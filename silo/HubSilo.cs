@@ -7,6 +7,7 @@ using Npgsql;
 using ParticipatoryHub.Silo.Audit;
 using ParticipatoryHub.Silo.Ballots;
 using ParticipatoryHub.Silo.Comments;
+using ParticipatoryHub.Silo.Deliveries;
 using ParticipatoryHub.Silo.Drafts;
 using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Ideas;
@@ -70,6 +71,7 @@ public static class HubSilo
         }
 
         services.AddBallots(storage);
+        services.AddDeliveries(storage);
         services.AddAudit(storage);
         services.AddComments(storage);
         services.AddDrafts(storage);

@@ -12,6 +12,7 @@ using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.Mail;
 using ParticipatoryHub.Web.People;
+using ParticipatoryHub.Web.Results;
 using ParticipatoryHub.Web.Rounds.Imports;
 
 namespace ParticipatoryHub.Web;
@@ -49,6 +50,7 @@ internal static class Program
         builder.AddAuditPages();
         builder.AddDashboard();
         builder.AddIdeaPages();
+        builder.AddResults();
         builder.AddDemo();
         also?.Invoke(builder);
 

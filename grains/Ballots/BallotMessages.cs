@@ -119,6 +119,9 @@ public enum TrackingState
 
     /// <summary>Counted.</summary>
     Counted = 4,
+
+    /// <summary>Declared void, with a reason on record. No vote can be yet.</summary>
+    Voided = 5,
 }
 
 /// <summary>Turnout at an instant. Never says anything about projects.</summary>

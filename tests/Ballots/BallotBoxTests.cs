@@ -9,6 +9,30 @@ namespace ParticipatoryHub.Tests.Ballots;
 public sealed class BallotBoxTests(BothHubs hubs) : IClassFixture<BothHubs>
 {
     [Theory, ClassData(typeof(Databases))]
+    public async Task Cast_NothingWhereTheRoundAllowsIt_IsAVoteLikeAnyOther(DatabaseKind kind)
+    {
+        // Arrange
+        var box = new Box(hubs[kind], Box.NewRound());
+        await box.IssueAsync(2);
+        await box.Grain.Open(new ChainEntry("OPEN", "{}", "OPEN"), box.Rules with { Limits = new BallotLimits(MinLength: 0, MaxLength: 3) });
+        var castId = Guid.NewGuid();
+
+        // Act
+        var first = await box.Cast(castId, 0);
+        var again = await box.Cast(castId, 0);
+        var named = await box.Cast(1, "p01");
+        var emptied = await box.Cast(1);
+
+        // Assert
+        Assert.All((CastOutcome[])[first, again, named, emptied], outcome => Assert.Null(outcome.Refusal));
+        Assert.Equal(first.Receipt!.TrackingCode, again.Receipt!.TrackingCode);
+        Assert.True(emptied.Receipt!.Replaced);
+        Assert.Equal(["", ""], (await box.BallotsAsync()).Values);
+        Assert.Equal(2, (await box.Close()).Voted);
+        Assert.Null((await box.Grain.CheckLedger()).Problem);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Cast_OneVote_IsInTheBoxWithItsTrackingCode(DatabaseKind database)
     {
         // Arrange

@@ -56,6 +56,31 @@ public sealed class BallotRulesTests
         Assert.All(wrong, w => Assert.DoesNotContain("p1", w.Sentence, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(VotingMethod.Approval, 0, 0, 0, true)]
+    [InlineData(VotingMethod.Approval, 1, 0, 0, false)]
+    [InlineData(VotingMethod.Approval, null, 0, 0, false)]
+    [InlineData(VotingMethod.Knapsack, 0, 0, 0, true)]
+    [InlineData(VotingMethod.Knapsack, 0, 1, 0, false)]
+    [InlineData(VotingMethod.Cumulative, 0, 0, 0, true)]
+    [InlineData(VotingMethod.Cumulative, 0, 0, 5, false)]
+    [InlineData(VotingMethod.Ordinal, 0, 0, 0, true)]
+    [InlineData(VotingMethod.Scoring, 0, 0, 0, true)]
+    public void Check_ABallotThatNamesNothing_IsAcceptedWhereTheMinimumIsNothing(VotingMethod method, int? least, int leastCost, int leastPoints, bool accepted)
+    {
+        // Arrange
+        var rules = Paper(method).Rules;
+        var paper = new BallotPaper(rules with { Limits = rules.Limits with { MinLength = least, MinTotalCost = leastCost, MinTotalPoints = leastPoints } });
+
+        // Act
+        var wrong = BallotRules.Check(paper, []);
+        var missing = BallotRules.Check(paper, default);
+
+        // Assert
+        Assert.Equal(accepted, wrong.IsEmpty);
+        Assert.Equal("ballot-empty", Assert.Single(missing).Code);
+    }
+
     [Fact]
     public void Check_OverBudget_SaysByHowMuch() => Assert.Equal(
         "Your projects cost £1 more than the £5 there is to spend. Take something out.",

@@ -47,7 +47,7 @@ internal static class ApiSetup
         round.Read("/casts/{castId}", ballots.FindCast, "What became of a cast, after an answer that never came.").Answers<ReceiptBody>().Refuses(400, 404);
         round.Send("/ballots/read", ballots.ReadBack, "The ballot that counts for a voter code, read back from the box.")
             .Takes<ReadBody>().Answers<StoredBallotBody>().Refuses(400, 403, 404, 413, 415, 429);
-        round.Send("/tracking", ballots.Track, "What a tracking code stands for.").Takes<TrackingBody>().Answers<TrackingAnswer>().Refuses(400, 404, 413, 415);
+        round.Send("/tracking", ballots.Track, "What a tracking code stands for.").Takes<TrackingBody>().Answers<TrackingAnswer>().Refuses(400, 404, 413, 415, 429);
         round.Read("/turnout", ballots.Turnout, "Turnout now; never anything per project.").Answers<TurnoutBody>().Refuses(404);
     }
 

@@ -2,12 +2,13 @@ using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Api;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Ballots;
 
 /// <summary>What a voter may ask of the ballot box.</summary>
-internal sealed class BallotApi(IGrainFactory grains, KnownRounds rounds, CodeEntry codes)
+internal sealed class BallotApi(IGrainFactory grains, KnownRounds rounds, CodeEntry codes, TrackingLimit tracking)
 {
     private static readonly string[] ReadFields = ["voterCode"];
     private static readonly string[] TrackingFields = ["trackingCode"];
@@ -61,6 +62,12 @@ internal sealed class BallotApi(IGrainFactory grains, KnownRounds rounds, CodeEn
         var code = new string?[1];
         if (await rounds.Asked(context) is not { } round || !await RequestBody.Read(context, ReadTracking, code))
         {
+            return;
+        }
+
+        if (tracking.WhyNot(context, RequestSource.Of(context)) is { } refusal)
+        {
+            await ApiProblem.Write(context, refusal with { Field = "trackingCode" });
             return;
         }
 

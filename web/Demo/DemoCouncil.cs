@@ -38,6 +38,7 @@ internal sealed class DemoCouncil(IGrainFactory grains, RoundImporter importer, 
         var now = clock.GetUtcNow();
         await SeedDraft(now);
         await SeedPublished(now, cancel);
+        await new DemoDeliveries(grains, clock).Seed(Green);
         await SeedOpen(now, folder, cancel);
     }
 

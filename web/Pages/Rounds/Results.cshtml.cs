@@ -1,22 +1,24 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class ResultsModel(IGrainFactory grains) : RoundPage
+internal sealed class ResultsModel(PublishedResults results, IGrainFactory grains) : RoundPage
 {
     public ResultView? Result { get; private set; }
 
+    public ImmutableArray<DeliveryLine> Deliveries { get; private set; } = [];
+
     public async Task<IActionResult> OnGet()
     {
-        if (Round.Phase != RoundPhase.Published)
+        Result = await results.Find(Round);
+        if (Result is not null)
         {
-            return Page();
+            Deliveries = await grains.GetGrain<IDeliveriesGrain>(Round.Id).List();
         }
 
-        var stored = await grains.GetGrain<IRoundGrain>(Round.Id).GetResult();
-        Result = stored is null ? null : ResultView.Of(Round, stored);
         return Page();
     }
 }

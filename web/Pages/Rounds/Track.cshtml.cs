@@ -1,13 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Web.Ballots;
+using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class TrackModel(IGrainFactory grains) : RoundPage
+internal sealed class TrackModel(IGrainFactory grains, TrackingLimit limit, IStringLocalizer<Text> texts) : RoundPage
 {
     /// <summary>What the code stands for; null before one was entered.</summary>
-    public TrackingState? State { get; private set; }
+    public string? Sentence { get; private set; }
+
+    /// <summary>The code as it is printed.</summary>
+    public string? Code { get; private set; }
 
     public string? Typed { get; private set; }
 
@@ -16,12 +22,23 @@ internal sealed class TrackModel(IGrainFactory grains) : RoundPage
         Typed = code?.Trim();
         if (string.IsNullOrEmpty(Typed))
         {
-            return Again(new Refused("code-mistyped", "Enter your tracking code.", "code"));
+            return Again(new Refused("code-mistyped", texts["Enter your tracking code."], "code"));
         }
 
-        State = await grains.GetGrain<IBallotBoxGrain>(Round.Id).Track(Typed);
-        return State == TrackingState.Mistyped
-            ? Again(new Refused("code-mistyped", TrackingSentences.Of(TrackingState.Mistyped), "code"))
-            : Page();
+        if (limit.WhyNot(HttpContext, RequestSource.Of(HttpContext)) is { } refused)
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Again(refused with { Sentence = texts["Too many tracking codes have been checked from here. Please wait a minute and try again."] });
+        }
+
+        var state = await grains.GetGrain<IBallotBoxGrain>(Round.Id).Track(Typed);
+        var sentence = TrackingWords.Of(texts, state, Round.Phase);
+        if (!TrackingCode.TryParse(Typed, out var tracking))
+        {
+            return Again(new Refused("code-mistyped", sentence, "code"));
+        }
+
+        (Sentence, Code) = (sentence, tracking.ToString());
+        return Page();
     }
 }

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.People;
-using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
-internal sealed class ResultModel(IGrainFactory grains) : StaffRoundPage
+internal sealed class ResultModel(PublishedResults results) : StaffRoundPage
 {
     public override StaffAct Sees => StaffAct.ExportRounds;
 
@@ -13,12 +12,12 @@ internal sealed class ResultModel(IGrainFactory grains) : StaffRoundPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (await grains.GetGrain<IRoundGrain>(Round.Id).GetResult() is not { } stored)
+        if (await results.Read(Round) is not { } result)
         {
             return NotFound();
         }
 
-        Result = ResultView.Of(Round, stored);
+        Result = result;
         return Page();
     }
 }

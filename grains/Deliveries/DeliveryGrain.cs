@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Deliveries;
+
+/// <summary>Refuses, decides, writes, tells. The award is that of the published result, looked up once and kept.</summary>
+internal sealed partial class DeliveryGrain(
+    [PersistentState("delivery")] IPersistentState<DeliveryState> stored,
+    IDeliveryPhotos photos,
+    TimeProvider clock,
+    ILogger<DeliveryGrain> log) : Grain, IDeliveryGrain
+{
+    private Money? award;
+
+    private DeliveryKey Key => DeliveryKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : default;
+
+    private DeliveryState State => stored.State ?? new();
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    public Task<DeliveryOutcome> Move(MoveDelivery command) => Decide(
+        command.Id,
+        _ => DeliveryRules.RefuseMove(State, command),
+        () => new DeliveryMoved(
+            command.Id,
+            new DeliveryLifecycle(State.Phase, new DeliveryFacts(true, true)).After(command.Move),
+            command.Words.Trim(),
+            command.ExpectedBy,
+            command.By,
+            Now));
+
+    public Task<DeliveryOutcome> Tell(TellNews command) => Decide(
+        command.Id, _ => DeliveryRules.RefuseNews(State, command), () => new NewsTold(command.Id, command.Words.Trim(), command.By, Now));
+
+    public Task<DeliveryOutcome> Change(ChangeDetails command)
+    {
+        var tidy = command with { Owner = Tidy(command.Owner), LedgerCode = Tidy(command.LedgerCode) };
+        return Decide(Guid.Empty, _ => DeliveryRules.RefuseDetails(State, tidy), () => new DetailsChanged(tidy.Owner, tidy.ExpectedBy, tidy.LedgerCode, tidy.By, Now));
+    }
+
+    public async Task<DeliveryOutcome> AddPhoto(AddPhoto command)
+    {
+        var id = DeliveryRules.PhotoId(command.Id);
+        PhotoFile? file = null;
+        return await Decide(
+            command.Id,
+            _ => DeliveryRules.RefusePhoto(State, command) is { IsEmpty: false } refusals ? refusals : PhotoFile.Read(command.Bytes, out file) is { } refused ? [refused] : [],
+            () => new PhotoAdded(new DeliveryPhoto(id, Now, command.AltText.Trim(), file!.Width, file.Height), command.By, Now),
+            () => photos.Add(Key.Round, id, file!.Content, default));
+    }
+
+    public async Task<DeliveryOutcome> RemovePhoto(RemovePhoto command)
+    {
+        var outcome = await Decide(
+            Guid.Empty, _ => DeliveryRules.MayKeep(command.By) ? [] : [DeliveryRules.NotYours], () => new PhotoRemoved(command.Photo, command.By, Now));
+        if (outcome.Done)
+        {
+            await photos.Remove(Key.Round, command.Photo, default);
+        }
+
+        return outcome;
+    }
+
+    public Task<DeliveryOutcome> Pay(RecordPayment command) => Decide(
+        command.Id,
+        awarded => DeliveryRules.RefusePayment(State, awarded, command, DateOnly.FromDateTime(Now.UtcDateTime.AddHours(14))),
+        () => new PaymentRecorded(
+            new Payment(State.Payments.Length + 1, command.Id, command.Amount, command.Day, command.What.Trim(), command.Corrects, command.By.Name, Now),
+            command.By,
+            Now));
+
+    public async Task<DeliveryView?> GetView() => await Award() is { } awarded ? State.View(Key.Project, awarded) : null;
+
+    public async Task<DeliveryStaffView?> GetStaffView(StaffMember by)
+    {
+        if (await Award() is not { } awarded)
+        {
+            return null;
+        }
+
+        var facts = new DeliveryFacts(DeliveryRules.MayKeep(by), true);
+        return new DeliveryStaffView(
+            State.View(Key.Project, awarded),
+            State.LedgerCode,
+            State.Payments,
+            [.. DeliveryLifecycle.Moves.Where(move => new DeliveryLifecycle(State.Phase, facts).Missing(move).IsEmpty)]);
+    }
+
+    private async Task<DeliveryOutcome> Decide(
+        Guid id, Func<Money, ImmutableArray<Refused>> refuse, Func<DeliveryEvent> decide, Func<Task>? before = null)
+    {
+        if (await Award() is not { } awarded)
+        {
+            return new DeliveryOutcome([DeliveryRules.NotFunded]);
+        }
+
+        if (id != Guid.Empty && DeliveryRules.IsDone(State, id))
+        {
+            return new DeliveryOutcome([]);
+        }
+
+        var refusals = refuse(awarded);
+        if (!refusals.IsEmpty)
+        {
+            return new DeliveryOutcome(refusals);
+        }
+
+        var happened = decide();
+        await (before?.Invoke() ?? Task.CompletedTask);
+        await Write(State.With(happened) with { Award = awarded });
+        LogHappened(Key, happened.GetType().Name, State.Phase, happened.By.Id);
+        await TellList(awarded);
+        return new DeliveryOutcome([]);
+    }
+
+    // A published result never changes, so what was found once is true for good.
+    private async Task<Money?> Award() => award ??= State.Award ?? await FindAward();
+
+    private async Task<Money?> FindAward()
+    {
+        if (Key == default || await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetView() is not { Phase: RoundPhase.Published } round)
+        {
+            return null;
+        }
+
+        var result = await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetResult();
+        return result is not null && result.Selected.Contains(Key.Project)
+            ? round.Setup.Projects.FirstOrDefault(project => project.Id == Key.Project)?.Cost
+            : null;
+    }
+
+    private async Task TellList(Money awarded)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IDeliveriesGrain>(Key.Round).Put(State.Line(Key.Project, awarded));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotTold(failure, Key);
+        }
+    }
+
+    private async Task Write(DeliveryState next)
+    {
+        stored.State = next;
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            // Whether it was stored is not known: the next call reads it afresh.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery}: {What}, now {Phase}, by {By}.")]
+    private partial void LogHappened(DeliveryKey delivery, string what, DeliveryPhase phase, string by);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery}: the round's list could not be told.")]
+    private partial void LogNotTold(Exception failure, DeliveryKey delivery);
+}

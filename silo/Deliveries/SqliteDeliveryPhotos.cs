@@ -1,0 +1,37 @@
+using ParticipatoryHub.Deliveries;
+using ParticipatoryHub.Silo.Ballots;
+using ParticipatoryHub.Silo.Storage;
+
+namespace ParticipatoryHub.Silo.Deliveries;
+
+/// <summary>Photos of deliveries on SQLite.</summary>
+internal sealed class SqliteDeliveryPhotos(SqliteDatabase database) : IDeliveryPhotos
+{
+    /// <inheritdoc />
+    public Task Add(string round, string photo, StoredPhoto content, CancellationToken cancel) => database.WriteAsync(
+        (connection, _) =>
+        {
+            using var add = new SqliteStatement(connection, "INSERT INTO delivery_photo (round, photo, type, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT (round, photo) DO NOTHING", 4);
+            return add.Execute(round, photo, content.Type, content.Bytes.ToArray());
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public Task<StoredPhoto?> Find(string round, string photo, CancellationToken cancel) => database.ReadAsync(
+        connection =>
+        {
+            using var find = new SqliteStatement(connection, "SELECT type, bytes FROM delivery_photo WHERE round = $1 AND photo = $2", 2);
+            using var reader = find.Read(round, photo);
+            return reader.Read() ? new StoredPhoto(reader.GetString(0), (byte[])reader[1]) : null;
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public Task Remove(string round, string photo, CancellationToken cancel) => database.WriteAsync(
+        (connection, _) =>
+        {
+            using var remove = new SqliteStatement(connection, "DELETE FROM delivery_photo WHERE round = $1 AND photo = $2", 2);
+            return remove.Execute(round, photo);
+        },
+        cancel);
+}

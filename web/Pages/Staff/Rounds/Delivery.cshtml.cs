@@ -1,0 +1,178 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Deliveries;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
+
+[RequestSizeLimit(LargestUpload)]
+internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
+{
+    private const long LargestUpload = 9 * 1024 * 1024;
+
+    public override StaffAct Sees => StaffAct.ExportRounds;
+
+    public override StaffAct Does => StaffAct.RecordSpend;
+
+    public DeliveryStaffView Delivery { get; private set; } = null!;
+
+    public RoundProject Project { get; private set; } = null!;
+
+    /// <summary>Made with each form, so that one sent twice has one effect.</summary>
+    public Guid CommandId { get; } = Guid.NewGuid();
+
+    public bool MayKeep => Member.May(StaffAct.KeepDeliveries);
+
+    public string? Words { get; private set; }
+
+    public DeliveryMove Move { get; private set; }
+
+    public string? ExpectedBy { get; private set; }
+
+    public string? Owner { get; private set; }
+
+    public string? ExpectedDay { get; private set; }
+
+    public string? LedgerCode { get; private set; }
+
+    public string? PaidAmount { get; private set; }
+
+    public string? PaidDay { get; private set; }
+
+    public string? PaidWhat { get; private set; }
+
+    public string? Corrects { get; private set; }
+
+    public string? AltText { get; private set; }
+
+    private IDeliveryGrain Grain => grains.GetGrain<IDeliveryGrain>(new DeliveryKey(Round.Id, Project.Id).ToString());
+
+    public async Task<IActionResult> OnGet() => await Find() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostNews(Guid id, string? words, string? move, string? expectedBy)
+    {
+        if (!await Find())
+        {
+            return NotFound();
+        }
+
+        Words = words;
+        Move = Enum.TryParse<DeliveryMove>(move, out var asked) && Enum.IsDefined(asked) ? asked : DeliveryMove.Unspecified;
+        ExpectedBy = expectedBy;
+        if (!TryDay(expectedBy, out var day))
+        {
+            return Again(NoDay("expectedBy"));
+        }
+
+        return Answer(
+            Move == DeliveryMove.Unspecified
+                ? await Grain.Tell(new TellNews(id, words ?? "", Member))
+                : await Grain.Move(new MoveDelivery(id, Move, words ?? "", day, Member)),
+            "Residents can read it now.");
+    }
+
+    public async Task<IActionResult> OnPostDetails(string? owner, string? expectedDay, string? ledgerCode)
+    {
+        if (!await Find())
+        {
+            return NotFound();
+        }
+
+        (Owner, ExpectedDay, LedgerCode) = (owner, expectedDay, ledgerCode);
+        if (!TryDay(expectedDay, out var day))
+        {
+            return Again(NoDay("expectedDay"));
+        }
+
+        // Whoever keeps the money only sees the ledger code; the rest stays as it is.
+        var command = MayKeep
+            ? new ChangeDetails(owner, day, ledgerCode, Member)
+            : new ChangeDetails(Delivery.Delivery.Owner, Delivery.Delivery.ExpectedBy, ledgerCode, Member);
+        return Answer(await Grain.Change(command), "The details are saved.", ("expectedBy", "expectedDay"));
+    }
+
+    public async Task<IActionResult> OnPostPayment(Guid id, string? amount, string? day, string? what, string? corrects, bool overAward)
+    {
+        if (!await Find())
+        {
+            return NotFound();
+        }
+
+        (PaidAmount, PaidDay, PaidWhat, Corrects) = (amount, day, what, corrects);
+        var wrong = new List<Refused>();
+        if (!decimal.TryParse(amount?.Replace("£", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.GetCultureInfo("en-GB"), out var pounds)
+            || Math.Abs(pounds) > 1_000_000_000 || pounds * 100 != decimal.Truncate(pounds * 100))
+        {
+            wrong.Add(new("amount-unfit", "Enter an amount in pounds and pence, such as 1250.00.", "amount"));
+        }
+
+        if (!TryDay(day, out var paid) || paid is null)
+        {
+            wrong.Add(NoDay("day"));
+        }
+
+        int? number = int.TryParse(corrects, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : null;
+        if (number is null && !string.IsNullOrWhiteSpace(corrects))
+        {
+            wrong.Add(new("entry-unknown", "Enter the number of an entry, or nothing.", "corrects"));
+        }
+
+        return wrong.Count > 0
+            ? Again(wrong)
+            : Answer(await Grain.Pay(new RecordPayment(id, new Money((long)(pounds * 100)), paid!.Value, what ?? "", number, overAward, Member)), "The payment is entered.");
+    }
+
+    public async Task<IActionResult> OnPostPhoto(Guid id, IFormFile? photo, string? altText)
+    {
+        if (!await Find())
+        {
+            return NotFound();
+        }
+
+        AltText = altText;
+        if (photo is null or { Length: 0 })
+        {
+            return Again(new Refused("photo-missing", "Choose a photo.", "photo"));
+        }
+
+        using var bytes = new MemoryStream((int)photo.Length);
+        await photo.CopyToAsync(bytes, HttpContext.RequestAborted);
+        return Answer(await Grain.AddPhoto(new AddPhoto(id, bytes.ToArray(), altText ?? "", Member)), "The photo is public.");
+    }
+
+    public async Task<IActionResult> OnPostRemove(string? photo) => !await Find()
+        ? NotFound()
+        : Answer(await Grain.RemovePhoto(new RemovePhoto(photo ?? "", Member)), "The photo is removed.");
+
+    private async Task<bool> Find()
+    {
+        var asked = (string?)RouteData.Values["project"];
+        if (Setup.Projects.FirstOrDefault(project => project.Id == asked) is not { } found)
+        {
+            return false;
+        }
+
+        Project = found;
+        if (await Grain.GetStaffView(Member) is not { } delivery)
+        {
+            return false;
+        }
+
+        Delivery = delivery;
+        return true;
+    }
+
+    private IActionResult Answer(DeliveryOutcome outcome, string done, params (string From, string To)[] fields) => outcome.Done
+        ? Went(DeliveryLinks.StaffProject(Round.Id, Project.Id), done)
+        : Again(outcome.Refusals.Select(refused => fields.FirstOrDefault(field => field.From == refused.Field) is { To: { } to } ? refused with { Field = to } : refused));
+
+    private static Refused NoDay(string field) => new("day-unfit", "Enter a real day.", field);
+
+    private static bool TryDay(string? text, out DateOnly? day)
+    {
+        var given = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        day = given ? read : null;
+        return given || string.IsNullOrWhiteSpace(text);
+    }
+}
