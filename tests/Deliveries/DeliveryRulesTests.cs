@@ -8,6 +8,8 @@ namespace ParticipatoryHub.Tests.Deliveries;
 
 public sealed class DeliveryRulesTests
 {
+    private static readonly JsonSerializerOptions Indented = new(HubJson.Options) { WriteIndented = true, NewLine = "\n" };
+
     private static readonly DateOnly Today = new(2027, 5, 1);
     private static readonly Money Award = new(1_000_00);
 
@@ -125,8 +127,7 @@ public sealed class DeliveryRulesTests
     private static void AssertReads<T>(T state, string name)
     {
         // Arrange
-        var options = new JsonSerializerOptions(HubJson.Options) { WriteIndented = true, NewLine = "\n" };
-        DocsFile.AssertSame($"tests/Deliveries/Stored/{name}.json", JsonSerializer.Serialize(state, options) + "\n");
+        DocsFile.AssertSame($"tests/Deliveries/Stored/{name}.json", JsonSerializer.Serialize(state, Indented) + "\n");
         var sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Deliveries", "Stored", $"{name}.json"));
 
         // Act
