@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ParticipatoryHub.Tests.Web.Pages;
 
 /// <summary>
-/// Holds every page to its window's width, and takes its picture where <c>HUB_SCREENS</c> names a folder:
+/// Holds every page to its window's width and to accessibility, and takes its picture where <c>HUB_SCREENS</c> names a folder:
 /// the first <c>HUB_SCREENS_HEIGHT</c> pixels, or the whole page.
 /// </summary>
 internal static class Screens
@@ -18,8 +18,8 @@ internal static class Screens
     public static async Task Take(this IPage page, string name)
     {
         var size = page.ViewportSize!;
-        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(over <= 0, $"{name} is {over} pixels wider than its window of {size.Width}.");
+        await page.FitsItsWindow(name);
+        await page.IsAccessible(name);
         if (Folder is null)
         {
             return;
