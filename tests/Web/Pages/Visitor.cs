@@ -90,7 +90,13 @@ public sealed class Visitor : IDisposable
     {
         Response = response;
         var context = BrowsingContext.New(Configuration.Default);
-        Page = (IHtmlDocument)await context.OpenAsync(async request => request.Content(await response.Content.ReadAsStringAsync()).Address(response.RequestMessage!.RequestUri!));
+        var text = await response.Content.ReadAsStringAsync();
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            await Markup.IsValid(text, $"{response.RequestMessage!.Method} {Path}");
+        }
+
+        Page = (IHtmlDocument)await context.OpenAsync(request => request.Content(text).Address(response.RequestMessage!.RequestUri!));
         return this;
     }
 

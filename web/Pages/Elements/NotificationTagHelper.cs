@@ -14,9 +14,13 @@ public sealed class NotificationTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var text = await output.GetChildContentAsync();
-        output.TagName = "div";
+        output.TagName = Success ? "div" : "section";
         output.Attributes.SetAttribute("class", Success ? "govuk-notification-banner govuk-notification-banner--success" : "govuk-notification-banner");
-        output.Attributes.SetAttribute("role", Success ? "alert" : "region");
+        if (Success)
+        {
+            output.Attributes.SetAttribute("role", "alert");
+        }
+
         output.Attributes.SetAttribute("aria-labelledby", "notification-title");
         output.Attributes.SetAttribute("data-module", "govuk-notification-banner");
         output.Content.SetHtmlContent("<div class=\"govuk-notification-banner__header\"><h2 class=\"govuk-notification-banner__title\" id=\"notification-title\">");
