@@ -16,10 +16,16 @@ internal static class LanguageSetup
         {
             var codes = Language.All.Select(language => language.Code).ToArray();
             options.SetDefaultCulture(codes[0]).AddSupportedCultures(codes).AddSupportedUICultures(codes);
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(ForStaffAndPrograms), new CookieRequestCultureProvider { CookieName = Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
     }
 
     /// <summary>Finds the language before anything writes.</summary>
     public static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
+
+    /// <summary>Staff pages and the API are in English: nobody should decide by a sentence that is half translated.</summary>
+    private static Task<ProviderCultureResult?> ForStaffAndPrograms(HttpContext context) => Task.FromResult(
+        context.Request.Path.StartsWithSegments("/staff", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? new ProviderCultureResult(Language.All[0].Code)
+            : null);
 }

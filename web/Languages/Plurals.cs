@@ -14,8 +14,14 @@ internal static class Plurals
     {
         ArgumentNullException.ThrowIfNull(texts);
         var found = texts[$"{one}|{other}"];
-        var forms = found.Value.Split('|');
-        var form = found.ResourceNotFound ? English(number) : Form(Language.Current.Code, number);
+        return In(found.ResourceNotFound ? null : found.Value, number, one, other, more);
+    }
+
+    /// <summary>The right one of a translation's forms, or of the English ones when there is no translation.</summary>
+    internal static string In(string? translation, long number, string one, string other, params object[] more)
+    {
+        var forms = translation?.Split('|') ?? [one, other];
+        var form = translation is null ? English(number) : Form(Language.Current.Code, number);
         return string.Format(CultureInfo.CurrentCulture, forms[Math.Min(form, forms.Length - 1)], [number.ToString("N0", CultureInfo.CurrentCulture), .. more]);
     }
 

@@ -10,6 +10,9 @@ internal sealed class LanguagesModel : PageModel
     [BindProperty(SupportsGet = true)]
     public string Back { get; set; } = SiteLinks.Home;
 
+    /// <summary>A choice changes nothing but how pages read, so a plain link may make it.</summary>
+    public IActionResult OnGet(string? code) => Language.Of(code) is null ? Page() : OnPost(code);
+
     public IActionResult OnPost(string? code)
     {
         if (Language.Of(code) is { } language)

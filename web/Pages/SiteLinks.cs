@@ -8,4 +8,8 @@ internal static class SiteLinks
     public const string Promise = "/how-your-vote-is-kept";
 
     public const string Language = "/language";
+
+    /// <summary>Where a language is chosen, and the way back to the page that is read now.</summary>
+    public static string InLanguage(string code, HttpRequest request) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(Language, new Dictionary<string, string?> { ["code"] = code, ["back"] = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : Home });
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Rounds;
 
@@ -7,11 +8,17 @@ internal static class CivicTime
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    private static CultureInfo Culture => IsEnglish ? English : CultureInfo.CurrentUICulture;
+
     /// <summary>Time and day in words.</summary>
     public static string InWords(DateTimeOffset instant, string zone)
     {
         var local = TimeZoneInfo.ConvertTime(instant, Zone(zone));
-        return string.Create(English, $"{Clock(local)} {(local.TimeOfDay == TimeSpan.Zero ? "of" : "on")} {local:dddd d MMMM yyyy}");
+        return IsEnglish && local.TimeOfDay == TimeSpan.Zero
+            ? string.Create(English, $"midnight at the start of {local:dddd d MMMM yyyy}")
+            : Text.Of("{0} on {1}", Clock(local), local.ToString("dddd d MMMM yyyy", Culture));
     }
 
     /// <summary>A close in words; midnight is the end of the day before, as people mean it.</summary>
@@ -19,20 +26,20 @@ internal static class CivicTime
     {
         var local = TimeZoneInfo.ConvertTime(instant, Zone(zone));
         return local.TimeOfDay == TimeSpan.Zero
-            ? string.Create(English, $"midnight at the end of {local.AddDays(-1):dddd d MMMM yyyy}")
+            ? Text.Of("midnight at the end of {0}", local.AddDays(-1).ToString("dddd d MMMM yyyy", Culture))
             : InWords(instant, zone);
     }
 
     /// <summary>The day in words, without the time.</summary>
-    public static string Day(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, Zone(zone)).ToString("d MMMM yyyy", English);
+    public static string Day(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, Zone(zone)).ToString("d MMMM yyyy", Culture);
 
     /// <summary>How long until an instant, roughly: 3 days, 5 hours, 20 minutes.</summary>
     public static string Left(TimeSpan span) => span switch
     {
-        { TotalDays: >= 2 } => $"{(int)span.TotalDays} days",
-        { TotalHours: >= 2 } => $"{(int)span.TotalHours} hours",
-        { TotalMinutes: >= 2 } => $"{(int)span.TotalMinutes} minutes",
-        _ => "a minute",
+        { TotalDays: >= 2 } => Text.Count((int)span.TotalDays, "{0} day", "{0} days"),
+        { TotalHours: >= 2 } => Text.Count((int)span.TotalHours, "{0} hour", "{0} hours"),
+        { TotalMinutes: >= 2 } => Text.Count((int)span.TotalMinutes, "{0} minute", "{0} minutes"),
+        _ => Text.Of("a minute"),
     };
 
     /// <summary>The instant of a local day and time; null when the zone skips it.</summary>
@@ -53,7 +60,7 @@ internal static class CivicTime
 
     private static string Clock(DateTimeOffset local) => (local.Hour, local.Minute) switch
     {
-        (0, 0) => "midnight at the start",
+        _ when !IsEnglish => local.ToString("t", Culture),
         (12, 0) => "noon",
         (_, 0) => local.ToString("htt", English).ToLowerInvariant(),
         _ => local.ToString("h:mmtt", English).ToLowerInvariant(),

@@ -19,8 +19,11 @@ const validator = new HtmlValidate({
     "no-inline-style": "error",
     // Several projects are sent under one name, those that a filter hides by hidden fields.
     "form-dup-name": "off",
-    // GOV.UK Frontend's own markup: a list that looks like none keeps its role, and a button in a form submits.
+    // What is frozen keeps its form to be read, disabled, with nothing to send.
+    "wcag/h32": "off",
+    // GOV.UK Frontend's own markup: a list that looks like none keeps its role, a link that looks like a button says so, and a button in a form submits.
     "no-redundant-role": "off",
+    "prefer-native-element": ["error", { exclude: ["button"] }],
     "no-implicit-button-type": "off",
   },
 });

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Elements;
 
@@ -28,7 +29,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "govuk-error-summary");
         output.Attributes.SetAttribute("data-module", "govuk-error-summary");
-        output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"govuk-error-summary__title\">There is a problem</h2><div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">");
+        output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"govuk-error-summary__title\">")
+            .Append(Text.Of("There is a problem"))
+            .AppendHtml("</h2><div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">");
         foreach (var (field, sentence) in errors)
         {
             output.Content.AppendHtml(Line(field, sentence));

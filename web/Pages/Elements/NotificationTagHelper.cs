@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Elements;
 
@@ -24,7 +25,7 @@ public sealed class NotificationTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-labelledby", "notification-title");
         output.Attributes.SetAttribute("data-module", "govuk-notification-banner");
         output.Content.SetHtmlContent("<div class=\"govuk-notification-banner__header\"><h2 class=\"govuk-notification-banner__title\" id=\"notification-title\">");
-        output.Content.Append(Success ? "Done" : "Important");
+        output.Content.Append(Success ? Text.Of("Done") : Text.Of("Important"));
         output.Content.AppendHtml("</h2></div><div class=\"govuk-notification-banner__content\">").AppendHtml(text).AppendHtml("</div>");
     }
 }

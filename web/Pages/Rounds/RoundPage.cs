@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
@@ -14,7 +15,7 @@ public abstract class RoundPage : PageModel
     public RoundSetup Setup => Round.Setup;
 
     /// <summary>An amount in the round's currency.</summary>
-    public string Amount(Money money) => money.In(Setup.Currency);
+    public string Amount(Money money) => money.Here(Setup.Currency);
 
     /// <summary>Puts what a grain refused beside the fields it is about and shows the page again.</summary>
     protected IActionResult Again(params IEnumerable<Refused> refusals)
