@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using ParticipatoryHub.Web.Languages;
+
+namespace ParticipatoryHub.Tests.Web.Pages;
+
+/// <summary>Every text of the pages in every language: there, with the same places for what goes in, in all of its plural forms.</summary>
+public sealed partial class TranslationTests
+{
+    public static TheoryData<string> Translated => [.. Language.All.Skip(1).Select(language => language.Code)];
+
+    [Theory]
+    [MemberData(nameof(Translated))]
+    public void Texts_OfThePages_AreAllTranslated(string language)
+    {
+        // Arrange
+        var texts = Texts();
+
+        // Act
+        var translations = Translations(language);
+
+        // Assert
+        Assert.True(texts.Count > 250, "The pages' texts were not found.");
+        Assert.Empty(texts.Where(text => string.IsNullOrWhiteSpace(translations.GetValueOrDefault(text))));
+        Assert.Empty(translations.Keys.Except(texts));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translated))]
+    public void Translations_OfSentencesWithPlaces_KeepThem(string language)
+    {
+        // Act
+        var broken = Translations(language)
+            .Where(pair => pair.Value.Split(IsPlural(pair.Key) ? '|' : '\0').Any(form => !Places(form).SetEquals(Places(pair.Key)) && !(IsPlural(pair.Key) && Places(form).IsSubsetOf(Places(pair.Key)))))
+            .Select(pair => $"{pair.Key} → {pair.Value}");
+
+        // Assert
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [InlineData("cy", 6)]
+    [InlineData("pl", 3)]
+    [InlineData("ur", 2)]
+    public void Translations_OfPlurals_HaveTheFormsOfTheLanguage(string language, int forms)
+    {
+        // Act
+        var wrong = Translations(language).Where(pair => IsPlural(pair.Key) && pair.Value.Split('|').Length != forms).Select(pair => $"{pair.Key} → {pair.Value}");
+
+        // Assert
+        Assert.Empty(wrong);
+    }
+
+    private static bool IsPlural(string text) => text.Contains('|', StringComparison.Ordinal);
+
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
+
+    private static Dictionary<string, string> Translations(string language) => new ResourceManager(typeof(Text).FullName!, typeof(Text).Assembly)
+        .GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
+        .Cast<DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+
+    private static HashSet<string> Texts([CallerFilePath] string here = "")
+    {
+        var web = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "web"));
+        return
+        [
+            .. new[] { "Pages", "Rounds", "Languages", "Ballots", "Results", "People", "Ideas", "Comments", "Deliveries", "Mail" }
+                .Select(folder => Path.Combine(web, folder))
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories))
+                .Select(File.ReadAllText)
+                .SelectMany(source => Single().Matches(source).Select(match => match.Groups[1].Value)
+                    .Concat(Plural().Matches(source).Select(match => $"{match.Groups[1].Value}|{match.Groups[2].Value}")))
+                .Select(Regex.Unescape),
+        ];
+    }
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"(?:\b(?:L|texts)\[|\bText\.Of\()\s*""((?:[^""\\]|\\.)*)""")]
+    private static partial Regex Single();
+
+    [GeneratedRegex(@"\b(?:L|texts|Text)\.Count\([^""]*?,\s*""((?:[^""\\]|\\.)*)"",\s*""((?:[^""\\]|\\.)*)""")]
+    private static partial Regex Plural();
+}
