@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -71,7 +72,7 @@ internal sealed class SmallProvider : IAsyncDisposable
         rsa.Dispose();
     }
 
-    private IResult Authorize(IQueryCollection query)
+    private RedirectHttpResult Authorize(IQueryCollection query)
     {
         var back = $"{query["redirect_uri"]}?state={Uri.EscapeDataString(query["state"]!)}";
         if (Person is null)

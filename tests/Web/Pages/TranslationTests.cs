@@ -24,8 +24,8 @@ public sealed partial class TranslationTests
 
         // Assert
         Assert.True(texts.Count > 250, "The pages' texts were not found.");
-        Assert.Empty(texts.Where(text => string.IsNullOrWhiteSpace(translations.GetValueOrDefault(text))));
-        Assert.Empty(translations.Keys.Except(texts));
+        Assert.Equal([], texts.Where(text => string.IsNullOrWhiteSpace(translations.GetValueOrDefault(text))).ToArray());
+        Assert.Equal([], translations.Keys.Except(texts).ToArray());
     }
 
     [Theory]
@@ -68,10 +68,8 @@ public sealed partial class TranslationTests
         var web = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "web"));
         return
         [
-            .. new[] { "Pages", "Rounds", "Languages", "Ballots", "Results", "People", "Ideas", "Comments", "Deliveries", "Mail" }
-                .Select(folder => Path.Combine(web, folder))
-                .Where(Directory.Exists)
-                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories))
+            .. Directory.EnumerateFiles(web, "*.cs*", SearchOption.AllDirectories)
+                .Where(file => !Path.GetRelativePath(web, file).Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "node_modules"))
                 .Select(File.ReadAllText)
                 .SelectMany(source => Single().Matches(source).Select(match => match.Groups[1].Value)
                     .Concat(Plural().Matches(source).Select(match => $"{match.Groups[1].Value}|{match.Groups[2].Value}")))
