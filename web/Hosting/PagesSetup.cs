@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Web.Pages.Rounds;
 using ParticipatoryHub.Web.Pages.Rounds.Comments;
@@ -19,6 +20,8 @@ internal static class PagesSetup
         builder.Services.AddSingleton(CouncilName.From(builder.Configuration));
         builder.Services.AddSingleton<VoteSessions>();
         builder.Services.AddRazorPages(Arrange).AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        // Staff see the ballot as residents do, made of the same parts.
+        builder.Services.Configure<RazorViewEngineOptions>(views => views.PageViewLocationFormats.Add("/Pages/Rounds/Vote/{0}" + RazorViewEngine.ViewExtension));
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = options.IsHttps ? "__Host-hub-form" : "hub-form";

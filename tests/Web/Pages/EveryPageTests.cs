@@ -68,6 +68,7 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/rounds/{round}/setup/dates")]
     [InlineData("/staff/rounds/{round}/setup/conflicts")]
     [InlineData("/staff/rounds/{round}/ready")]
+    [InlineData("/staff/rounds/{round}/preview")]
     [InlineData("/staff/rounds/{round}/rehearsal")]
     [InlineData("/staff/rounds/{round}/log")]
     [InlineData("/staff/rounds/{round}/projects")]

@@ -143,6 +143,29 @@ public sealed class OfficerPageTests(PagesFixture pages)
         Assert.Equal(0, (await Web.Services.GetRequiredService<IBallotJournal>().CountRights(rehearsal, default)).Issued);
     }
 
+    [Theory]
+    [InlineData(VotingMethod.Approval)]
+    [InlineData(VotingMethod.Knapsack)]
+    [InlineData(VotingMethod.Cumulative)]
+    [InlineData(VotingMethod.Ordinal)]
+    [InlineData(VotingMethod.Scoring)]
+    public async Task Preview_ByEachMethod_IsTheResidentsBallotAndCastsNothing(VotingMethod method)
+    {
+        // Arrange
+        var round = await Web.Draft(VotingMethod.Approval);
+        using var officer = await Officer($"/staff/rounds/{round}/preview/{method}");
+        var fields = officer.Page.QuerySelectorAll(".hub-ballot [id^=choice-]").Length;
+
+        // Act
+        await officer.Press("Check your vote");
+
+        // Assert
+        Assert.True(fields >= 4, officer.Words);
+        Assert.Contains("This is a preview", officer.Words, StringComparison.Ordinal);
+        Assert.StartsWith("Error: ", officer.Title, StringComparison.Ordinal);
+        Assert.StartsWith($"/staff/rounds/{round}/preview", officer.Path, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Codes_OfABatch_AreWithdrawnAfterTheirNumberAndPutBack()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
@@ -11,9 +12,16 @@ namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions, IStringLocalizer<Text> texts) : VotePage
 {
+    private readonly string? here;
     private IReadOnlyList<BallotLine>? lines;
     private BudgetBar? bar;
     private OptionAbout? about;
+
+    /// <summary>Where the form goes.</summary>
+    internal string Here { get => here ?? VoteLinks.Ballot(Round.Id); init => here = value; }
+
+    /// <summary>Where script sends choices to be kept; nowhere in a preview.</summary>
+    internal string? DraftHere => here is null ? VoteLinks.Draft(Round.Id) : null;
 
     /// <summary>What stands on the form.</summary>
     public PostedBallot Form { get; private set; } = null!;
@@ -36,6 +44,36 @@ internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions, I
     public OptionAbout About => about ??= new OptionAbout(texts, Round.Id);
 
     public bool IsWrong(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
+
+    /// <summary>Where a button brings the reader on the form.</summary>
+    internal string At(string id) => $"{Here}#{id}";
+
+    /// <summary>The ballot for somebody who only looks at it: nobody's, kept nowhere.</summary>
+    internal static BallotModel Preview(PageModel shownBy, RoundView round, string here, IGrainFactory grains, VoteSessions sessions) => new(grains, sessions)
+    {
+        PageContext = shownBy.PageContext,
+        Round = round,
+        Session = VoteSession.With("") with { Seed = 1 },
+        Here = here,
+        Form = PostedBallot.Of(round.Setup, []),
+    };
+
+    /// <summary>What a button does to a ballot that is only looked at; without a step, what is wrong with the choices.</summary>
+    internal IEnumerable<Refused> Try(IFormCollection sent, string? step)
+    {
+        Form = PostedBallot.Read(Setup, sent);
+        Browse = BallotBrowse.Read(name => sent[name]).After(step);
+        if (step is { Length: > 0 })
+        {
+            Form = Form.After(step);
+            return [];
+        }
+
+        var rules = new VotingRules(
+            RoundPhase.Voting, Setup.Method, Setup.Limits, Setup.Budget, [.. OnBallot.Select(project => new BallotProject(project.Id, project.Cost))], Setup.OpensAt, Setup.ClosesAt, Setup.Currency);
+        var wrong = Form.Unreadable.Length > 0 ? Form.Unreadable : BallotRules.Check(new BallotPaper(rules), Form.Choices);
+        return BallotErrors.OnPage(Setup, Say, Form, wrong);
+    }
 
     public async Task<IActionResult> OnGet()
     {
@@ -70,6 +108,7 @@ internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions, I
         var wrong = Form.Unreadable.Length > 0 ? Form.Unreadable : BallotRules.Check(new BallotPaper(rules), Form.Choices);
         if (wrong.Length > 0)
         {
+            await grains.GetGrain<IBallotBoxGrain>(Round.Id).NoteRefusals([.. wrong.Select(refusal => refusal.Code).Distinct()]);
             return Again(BallotErrors.OnPage(Setup, Say, Form, wrong));
         }
 

@@ -1,3 +1,4 @@
+using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Pages;
@@ -21,6 +22,8 @@ internal static class StaffRoundLinks
     public static string Ready(string round) => $"/staff/rounds/{round}/ready";
 
     public static string Preview(string round) => $"/staff/rounds/{round}/preview";
+
+    public static string Preview(string round, VotingMethod method) => $"/staff/rounds/{round}/preview/{method.ToString().ToLowerInvariant()}";
 
     public static string Rehearsal(string round) => $"/staff/rounds/{round}/rehearsal";
 
