@@ -49,7 +49,7 @@ internal sealed class BallotModel(IGrainFactory grains, VoteSessions sessions, I
     internal string At(string id) => $"{Here}#{id}";
 
     /// <summary>The ballot for somebody who only looks at it: nobody's, kept nowhere.</summary>
-    internal static BallotModel Preview(PageModel shownBy, RoundView round, string here, IGrainFactory grains, VoteSessions sessions) => new(grains, sessions)
+    internal static BallotModel Preview(PageModel shownBy, RoundView round, string here, IGrainFactory grains, VoteSessions sessions, IStringLocalizer<Text> texts) => new(grains, sessions, texts)
     {
         PageContext = shownBy.PageContext,
         Round = round,

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 /// <summary>The resident's own ballot page, by each method, on the set-up as it is; there is nobody to cast it.</summary>
-internal sealed class PreviewModel(IGrainFactory grains, VoteSessions sessions) : StaffRoundPage
+internal sealed class PreviewModel(IGrainFactory grains, VoteSessions sessions, IStringLocalizer<Text> texts) : StaffRoundPage
 {
     [BindProperty(SupportsGet = true, Name = "method")]
     public VotingMethod? Asked { get; set; }
@@ -36,7 +38,7 @@ internal sealed class PreviewModel(IGrainFactory grains, VoteSessions sessions) 
         ViewData["Staff"] = false;
         if (Setup.Projects.Any(project => !project.Withdrawn))
         {
-            Ballot = BallotModel.Preview(this, Round with { Setup = Setup with { Method = Method, Limits = Limits } }, StaffRoundLinks.Preview(Round.Id, Method), grains, sessions);
+            Ballot = BallotModel.Preview(this, Round with { Setup = Setup with { Method = Method, Limits = Limits } }, StaffRoundLinks.Preview(Round.Id, Method), grains, sessions, texts);
         }
     }
 
