@@ -70,11 +70,11 @@ public sealed class ResultScreenTests(Browser browser, PagesFixture pages)
         await Complete();
         await using var guest = await browser.Visit(pages.Web, 800);
         var page = guest.Page;
-        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
 
         // Act
         await page.GotoAsync($"/rounds/{DemoCouncil.Green}/results");
         await page.Take("green-forced");
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         var spent = await Fill(page, ".hub-flow__picture .hub-flow__spent");
 
         // Assert

@@ -48,7 +48,7 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
         await page.Take("track");
 
         // Assert
-        Assert.Contains("is in the box", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("is in the ballot box", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

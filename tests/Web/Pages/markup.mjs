@@ -21,9 +21,9 @@ const validator = new HtmlValidate({
     "form-dup-name": "off",
     // What is frozen keeps its form to be read, disabled, with nothing to send.
     "wcag/h32": "off",
-    // GOV.UK Frontend's own markup: a list that looks like none keeps its role, a link that looks like a button says so, and a button in a form submits.
+    // GOV.UK Frontend's own markup: a list that looks like none keeps its role, a link that looks like a button and a table that scrolls say so, and a button in a form submits.
     "no-redundant-role": "off",
-    "prefer-native-element": ["error", { exclude: ["button"] }],
+    "prefer-native-element": ["error", { exclude: ["button", "region"] }],
     "no-implicit-button-type": "off",
   },
 });
