@@ -80,7 +80,7 @@ public sealed class CommentScreenTests(Browser browser, PagesFixture pages)
         await office.Page.GotoAsync("/staff/sign-in");
         await office.Page.FillAsync("#email", "officer@demo.example");
         await office.Page.FillAsync("#password", "clayton brook votes");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await office.Page.GotoAsync($"/staff/comments?round={round}");
         await office.Page.Take("comments-queue");
         await office.Page.Locator("input[name=place]").Nth(1).CheckAsync();

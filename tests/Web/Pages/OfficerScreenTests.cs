@@ -97,7 +97,7 @@ public sealed class OfficerScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync("/staff");
         await page.FillAsync("#email", "officer@demo.example");
         await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/staff");
     }
 }
