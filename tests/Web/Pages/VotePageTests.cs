@@ -294,7 +294,7 @@ public sealed class VotePageTests(PagesFixture pages)
         Assert.Contains("It replaces the vote you cast before", again.Words, StringComparison.Ordinal);
         await again.Go($"/rounds/{round}/track");
         await again.Press("Check", ("code", old));
-        Assert.Contains("replaced by a later vote", again.Words, StringComparison.Ordinal);
+        Assert.Contains("replaced by a later one", again.Words, StringComparison.Ordinal);
     }
 
     [Fact]
