@@ -105,6 +105,7 @@ public sealed class EveryPageTests(PagesFixture pages)
         Assert.Equal(HttpStatusCode.OK, visitor.Response.StatusCode);
         var page = visitor.Page;
         Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
+        await Markup.IsValid(visitor.Text, path);
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main"));
         Assert.Equal("#main-content", page.QuerySelector("a")!.GetAttribute("href"));

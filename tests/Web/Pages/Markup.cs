@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
-/// <summary>Holds every page that a test reads to valid HTML, by html-validate in one process of Node.</summary>
+/// <summary>Holds pages to valid HTML, by html-validate in one process of Node.</summary>
 internal static class Markup
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);

@@ -20,12 +20,12 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
 
         // Act
         await page.GotoAsync("/");
-        await page.Take("home");
+        await page.TakeAccessible("home");
         await page.GotoAsync($"/rounds/{round}");
-        await page.Take("about");
+        await page.TakeAccessible("about");
         await page.GotoAsync($"/rounds/{round}/vote");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.Take("code-error");
+        await page.TakeAccessible("code-error");
         await page.GetByLabel("Voter code", new() { Exact = true }).FillAsync(codes[0]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         foreach (var project in new[] { "p01", "p05", "p08" })
@@ -33,19 +33,19 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
             await page.CheckAsync($"input[value={project}]");
         }
 
-        await page.Take("knapsack");
+        await page.TakeAccessible("knapsack");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
-        await page.Take("knapsack-error");
+        await page.TakeAccessible("knapsack-error");
         await page.UncheckAsync("input[value=p08]");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
-        await page.Take("check");
+        await page.TakeAccessible("check");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" }).ClickAsync();
-        await page.Take("done");
+        await page.TakeAccessible("done");
         var tracking = await page.Locator(".hub-tracking").InnerTextAsync();
         await page.GotoAsync($"/rounds/{round}/track");
         await page.GetByLabel("Tracking code", new() { Exact = true }).FillAsync(tracking);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
-        await page.Take("track");
+        await page.TakeAccessible("track");
 
         // Assert
         Assert.Contains("is in the ballot box", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
             await page.FillAsync("#choice-2", "3");
         }
 
-        await page.Take($"ballot-{method.ToString().ToLowerInvariant()}");
+        await page.TakeAccessible($"ballot-{method.ToString().ToLowerInvariant()}");
 
         // Assert
         Assert.EndsWith("/vote/ballot", page.Url, StringComparison.Ordinal);
@@ -96,13 +96,13 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
 
         // Act
         await page.GotoAsync("/how-your-vote-is-kept");
-        await page.Take("promise");
+        await page.TakeAccessible("promise");
         await page.GotoAsync($"/rounds/{DemoCouncil.Fund}");
-        await page.Take("demo-about");
+        await page.TakeAccessible("demo-about");
         await page.GotoAsync($"/rounds/{DemoCouncil.Green}/results");
-        await page.Take("demo-result");
+        await page.TakeAccessible("demo-result");
         await page.GotoAsync("/staff");
-        await page.Take("sign-in");
+        await page.TakeAccessible("sign-in");
         await page.FillAsync("#email", "officer@demo.example");
         await page.FillAsync("#password", "clayton brook votes");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ParticipatoryHub.Tests.Web.Pages;
 
 /// <summary>
-/// Holds every page to its window's width and to accessibility, and takes its picture where <c>HUB_SCREENS</c> names a folder:
+/// Holds every page to its window's width, and takes its picture where <c>HUB_SCREENS</c> names a folder:
 /// the first <c>HUB_SCREENS_HEIGHT</c> pixels, or the whole page.
 /// </summary>
 internal static class Screens
@@ -14,12 +14,18 @@ internal static class Screens
     private static readonly int? Height =
         int.TryParse(Environment.GetEnvironmentVariable("HUB_SCREENS_HEIGHT"), NumberStyles.None, CultureInfo.InvariantCulture, out var height) ? height : null;
 
+    /// <summary>Takes the page as it is, once it is shown to be accessible.</summary>
+    public static async Task TakeAccessible(this IPage page, string name)
+    {
+        await page.IsAccessible(name);
+        await page.Take(name);
+    }
+
     /// <summary>Takes the page as it is.</summary>
     public static async Task Take(this IPage page, string name)
     {
         var size = page.ViewportSize!;
         await page.FitsItsWindow(name);
-        await page.IsAccessible(name);
         if (Folder is null)
         {
             return;

@@ -25,6 +25,9 @@ public sealed class Visitor : IDisposable
 
     public HttpResponseMessage Response { get; private set; } = null!;
 
+    /// <summary>The page as it was sent.</summary>
+    public string Text { get; private set; } = "";
+
     /// <summary>The path where the last request ended up.</summary>
     public string Path => Response.RequestMessage!.RequestUri!.PathAndQuery;
 
@@ -90,13 +93,8 @@ public sealed class Visitor : IDisposable
     {
         Response = response;
         var context = BrowsingContext.New(Configuration.Default);
-        var text = await response.Content.ReadAsStringAsync();
-        if (response.Content.Headers.ContentType?.MediaType == "text/html")
-        {
-            await Markup.IsValid(text, $"{response.RequestMessage!.Method} {Path}");
-        }
-
-        Page = (IHtmlDocument)await context.OpenAsync(request => request.Content(text).Address(response.RequestMessage!.RequestUri!));
+        Text = await response.Content.ReadAsStringAsync();
+        Page = (IHtmlDocument)await context.OpenAsync(request => request.Content(Text).Address(response.RequestMessage!.RequestUri!));
         return this;
     }
 
