@@ -38,7 +38,7 @@ public sealed class CommentPageTests(PagesFixture pages)
         await visitor.Press("Continue", ("code", codes[0]));
 
         // Act
-        var link = visitor.Page.QuerySelector(".hub-project__more a")!;
+        var link = visitor.Page.QuerySelector(".hub-option__more a")!;
         await visitor.Go(link.GetAttribute("href")!);
 
         // Assert

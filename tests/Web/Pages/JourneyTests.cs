@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using ParticipatoryHub.Counting;
 
@@ -61,8 +62,9 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await office.GotoAsync($"/staff/rounds/{round}/setup");
         await office.Take("staff-setup");
         await office.GotoAsync($"/staff/rounds/{round}/setup/dates");
-        await office.FillAsync("#OpensDay", "2027-03-02");
-        await office.FillAsync("#OpensTime", "10:30");
+        var opens = pages.Web.Clock.Now.AddMinutes(30);
+        await office.FillAsync("#OpensDay", opens.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await office.FillAsync("#OpensTime", opens.ToString("HH:mm", CultureInfo.InvariantCulture));
         await Press(office, "Save");
         await office.Take("staff-draft");
         await Move(office, round, "open", "Open voting");
