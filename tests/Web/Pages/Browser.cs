@@ -5,11 +5,15 @@ namespace ParticipatoryHub.Tests.Web.Pages;
 /// <summary>The system's Chromium, driven by Playwright, shared by the tests that need a real browser.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // A page that never comes fails all the same; a machine that is busy with other tests does not.
+    private const float Patience = 90_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -33,6 +37,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
         return new Guest(context, await context.NewPageAsync());
     }
 
