@@ -14,6 +14,7 @@ using ParticipatoryHub.Silo.Ideas;
 using ParticipatoryHub.Silo.Mail;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
+using ParticipatoryHub.Silo.Trust;
 
 namespace ParticipatoryHub.Silo;
 
@@ -71,6 +72,7 @@ public static class HubSilo
         }
 
         services.AddBallots(storage);
+        services.AddTrust(storage);
         services.AddDeliveries(storage);
         services.AddAudit(storage);
         services.AddComments(storage);

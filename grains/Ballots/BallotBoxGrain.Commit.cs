@@ -183,7 +183,7 @@ internal sealed partial class BallotBoxGrain
     {
         var contexts = await journal.ReadContext(round, batch.ConvertAll(c => new CastQuery(c.RightId, c.CastId)), default);
         var stored = await ReadReplaced(contexts);
-        var closed = from.State == BoxState.Open ? null : BallotRules.WhyNotNow(from.State, paper, paper!.Rules.OpensAt);
+        var closed = from.State == BoxState.Open ? null : BallotRules.WhyNotNow(State, paper, paper!.Rules.OpensAt);
         return CastPlan.Of(round, paper!.Rules.Method, keys!, from, closed, batch, contexts, stored);
     }
 

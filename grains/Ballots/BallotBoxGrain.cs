@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Trust;
 
 namespace ParticipatoryHub.Ballots;
 
 /// <summary>What anyone asks of a box. How a cast gets into the database is in <c>BallotBoxGrain.Commit.cs</c>.</summary>
 [Reentrant]
-internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeyStore keyStore, TimeProvider time, ILogger<BallotBoxGrain> log)
+internal sealed partial class BallotBoxGrain(
+    IBallotJournal journal, ISealJournal seals, INoteSigner signer, IRoundKeyStore keyStore, TimeProvider time, ILogger<BallotBoxGrain> log)
     : Grain, IBallotBoxGrain
 {
     private const int MostWaiting = 20_000;
@@ -21,6 +23,10 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     private long readAt;
     private TurnoutWatchers? watchers;
     private bool isCounted;
+    private bool isClosing;
+
+    // While the last seal is set before the close the database has the box paused; to a voter it has closed.
+    private BoxState State => isClosing && head.State == BoxState.Suspended ? BoxState.Closed : head.State;
 
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -54,11 +60,11 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
             return malformed;
         }
 
-        var refusal = BallotRules.WhyNotNow(head.State, paper, now);
+        var refusal = BallotRules.WhyNotNow(State, paper, now);
         if (refusal is not null)
         {
             await ReloadIfStale();
-            refusal = BallotRules.WhyNotNow(head.State, paper, now);
+            refusal = BallotRules.WhyNotNow(State, paper, now);
         }
 
         if (refusal is not null)
@@ -174,6 +180,8 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     /// <inheritdoc />
     public async Task<TurnoutView> Close(ChainEntry closing)
     {
+        isClosing = true;
+        await GrainFactory.GetGrain<ISealsGrain>(round).SealAll();
         await Move(BoxState.Closed, null, closing);
         if (head.State == BoxState.Closed)
         {
@@ -187,7 +195,11 @@ internal sealed partial class BallotBoxGrain(IBallotJournal journal, IRoundKeySt
     /// <inheritdoc />
     public Task<LedgerCheck> CheckLedger() =>
         // Seconds of hashing in a large round, which must hold up no cast: off the grain's own turn.
-        Task.Run(() => LedgerAudit.Check(journal, round, default));
+        Task.Run(async () =>
+        {
+            var check = await LedgerAudit.Check(journal, round, default);
+            return check.Problem is null ? check with { Problem = await SealAudit.WhyNot(journal, seals, signer, round, default) } : check;
+        });
 
     /// <inheritdoc />
     public async Task Watch(ITurnoutWatcher watcher)

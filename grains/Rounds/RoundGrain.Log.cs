@@ -18,4 +18,7 @@ internal sealed partial class RoundGrain
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Round {Round}: an act could not be written to the audit log; it is tried again")]
     private partial void LogNotAudited(Exception failure, string round);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "Round {Round}: seals or checkpoint are not up to date; they are tried again")]
+    private partial void LogNotSealed(Exception failure, string round);
 }

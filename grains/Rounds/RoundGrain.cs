@@ -6,6 +6,7 @@ using ParticipatoryHub.Drafts;
 using ParticipatoryHub.Ideas;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
+using ParticipatoryHub.Trust;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -30,6 +31,8 @@ internal sealed partial class RoundGrain(
     private RoundResult? Latest => (results.State ?? new()).Version(current.LatestCount?.Version);
 
     private DateTimeOffset Now => clock.GetUtcNow();
+
+    private ISealsGrain Seals => GrainFactory.GetGrain<ISealsGrain>(Key);
 
     private IBallotBoxGrain Box => GrainFactory.GetGrain<IBallotBoxGrain>(Key);
 
@@ -148,6 +151,7 @@ internal sealed partial class RoundGrain(
             return Refuse(refusals);
         }
 
+        await Seals.Finish();
         var count = await RoundCount.Run(Key, current, journal, await Box.GetTurnout(), Now, stopping.Token);
         await Write(results, (results.State ?? new()).With(count.Result));
         var outcome = await Make(new RoundIntent(RoundMove.Count, command.By, Now, Count: count.Stamp));
@@ -259,6 +263,7 @@ internal sealed partial class RoundGrain(
             RoundCancelled when RoundRules.IsPrepared(current.Phase) || current.Phase is RoundPhase.Voting or RoundPhase.Suspended => CloseBox(entry),
             _ => Box.Append(entry),
         });
+        await KeepSeals(happened);
         if (happened is RoundCancelled && current.RehearsalOf is not null)
         {
             await journal.Discard(Key, stopping.Token);
@@ -271,6 +276,23 @@ internal sealed partial class RoundGrain(
     {
         await Box.Close(entry);
         await GrainFactory.GetGrain<IVoteDraftsGrain>(Key).Clear();
+    }
+
+    // A checkpoint that could not be signed is signed with the next one; a count waits for its votes to be sealed.
+    private async Task KeepSeals(RoundEvent happened)
+    {
+        try
+        {
+            await (happened is VotingClosed or ImportedVotesTaken ? Seals.Finish() : Seals.KeepUp());
+            if (happened is VotingOpened or VotingResumed or VotingExtended)
+            {
+                await Seals.Begin();
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotSealed(failure, Key);
+        }
     }
 
     private async Task<RoundOutcome> Record(RoundEvent happened)

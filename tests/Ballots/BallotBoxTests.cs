@@ -173,7 +173,7 @@ public sealed class BallotBoxTests(BothHubs hubs) : IClassFixture<BothHubs>
         // Assert
         Assert.Equal(["voting-suspended", "voting-suspended", null, "voting-closed"], codes);
         await Assert.ThrowsAnyAsync<Exception>(() => box.Grain.Open(new ChainEntry("OPEN", "{}", "OPEN-2"), box.Rules));
-        Assert.Equal((1, 5), ((await box.Grain.CheckLedger()).CastEntries, (await box.Grain.CheckLedger()).PublicEntries));
+        Assert.Equal((1, 6), ((await box.Grain.CheckLedger()).CastEntries, (await box.Grain.CheckLedger()).PublicEntries));
         await box.AssertLedgerHolds();
     }
 

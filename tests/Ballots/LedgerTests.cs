@@ -184,7 +184,7 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     // As someone could who owns the database.
-    private static async Task WithoutTriggersAsync(TestDatabase database, string statement)
+    internal static async Task WithoutTriggersAsync(TestDatabase database, string statement)
     {
         if (database.Kind == DatabaseKind.Postgres)
         {
@@ -192,19 +192,17 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
             return;
         }
 
-        await database.ExecuteAsync(
-            $"""
-            CREATE TABLE kept AS SELECT name, sql FROM sqlite_master WHERE type = 'trigger';
-            DROP TRIGGER cast_log_no_update; DROP TRIGGER cast_log_no_delete; DROP TRIGGER public_chain_no_update;
-            DROP TRIGGER public_chain_no_delete; DROP TRIGGER box_head_no_delete; DROP TRIGGER box_head_forward_only;
-            {statement};
-            """);
+        string[] guards =
+        [
+            "cast_log_no_update", "cast_log_no_delete", "public_chain_no_update", "public_chain_no_delete", "box_head_no_delete", "box_head_forward_only",
+            "leaf_list_no_update", "leaf_list_no_delete", "signed_note_no_update", "signed_note_no_delete",
+        ];
         var triggers = new List<string>();
-        foreach (var name in new[] { "cast_log_no_update", "cast_log_no_delete", "public_chain_no_update", "public_chain_no_delete", "box_head_no_delete", "box_head_forward_only" })
+        foreach (var name in guards)
         {
-            triggers.Add(await database.QueryAsync<string>($"SELECT sql FROM kept WHERE name = '{name}'"));
+            triggers.Add(await database.QueryAsync<string>($"SELECT sql FROM sqlite_master WHERE name = '{name}'"));
         }
 
-        await database.ExecuteAsync(string.Join(";", triggers) + "; DROP TABLE kept");
+        await database.ExecuteAsync($"{string.Concat(guards.Select(name => $"DROP TRIGGER {name}; "))}{statement}; {string.Join(";", triggers)}");
     }
 }

@@ -45,7 +45,7 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Contains("the same as before", view.Story[^2].What, StringComparison.Ordinal);
         Assert.Equal(["p02", "p01"], (await round.GetResult())!.Selected.AsEnumerable());
         await Eventually.DoesAsync(async () => (await round.GetResult())!.Needed.Keys.SequenceEqual(["p03"]), "the votes that the loser was short of");
-        Assert.Equal(["OPEN", "SUSPEND", "RESUME", "EXTEND", "CLOSE", "COUNT", "COUNT", "PUBLISH"], await Chain(kind, id));
+        Assert.Equal(["OPEN", "SUSPEND", "RESUME", "EXTEND", "BATCH", "CLOSE", "SUPERSEDED", "COUNT", "COUNT", "PUBLISH"], await Chain(kind, id));
         Assert.Null((await box.CheckLedger()).Problem);
         Assert.Contains(await hubs[kind].Grains.GetGrain<IRoundIndexGrain>("all").List(), line => line.Id == id && line.Phase == RoundPhase.Published);
     }
@@ -106,7 +106,7 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
             Done(first.Phase, again);
         }
 
-        Assert.Equal(["OPEN", "SUSPEND", "RESUME", "CLOSE"], await Chain(kind, id));
+        Assert.Equal(["OPEN", "SUSPEND", "RESUME", "CLOSE", "SUPERSEDED"], await Chain(kind, id));
         Assert.Equal(5, (await round.GetStaffView(RoundExamples.Officer))!.Story.Length);
     }
 

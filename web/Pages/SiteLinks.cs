@@ -7,6 +7,9 @@ internal static class SiteLinks
 
     public const string Promise = "/how-your-vote-is-kept";
 
+    /// <summary>The program that watches a round's checkpoints.</summary>
+    public const string Witness = "/witness.py";
+
     public const string Language = "/language";
 
     /// <summary>Where a language is chosen, and the way back to the page that is read now.</summary>

@@ -21,6 +21,7 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/rounds/{round}/vote")]
     [InlineData("/rounds/{round}/paper")]
     [InlineData("/rounds/{round}/track")]
+    [InlineData("/rounds/{round}/seals")]
     [InlineData("/rounds/{round}/results")]
     [InlineData("/rounds/{round}/projects/p01")]
     [InlineData("/rounds/{round}/projects/p01?comments=supported&comment=1")]

@@ -47,6 +47,7 @@ public sealed class TrackPageTests(PagesFixture pages)
         Assert.Contains(sentence, said, StringComparison.Ordinal);
         Assert.Contains(tracking, said, StringComparison.Ordinal);
         Assert.Single(said, character => character == '.');
+        Assert.Contains(moves.Contains("close", StringComparison.Ordinal) || moves.Contains("cancel", StringComparison.Ordinal) ? "It lies under seal 1." : "It waits for the next seal.", visitor.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Benches", visitor.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("p03", visitor.Words, StringComparison.Ordinal);
     }

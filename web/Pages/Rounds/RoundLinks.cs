@@ -14,6 +14,12 @@ internal static class RoundLinks
 
     public static string File(string round, string file) => $"/rounds/{round}/files/{file}";
 
+    /// <summary>How votes are sealed, and where a witness begins.</summary>
+    public static string Seals(string round) => $"/rounds/{round}/seals";
+
+    /// <summary>A file of the public record.</summary>
+    public static string Seal(string round, string file) => $"{Seals(round)}/{file}";
+
     public static string Track(string round) => $"/rounds/{round}/track";
 
     /// <summary>Where turnout is heard of live.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Trust;
 using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
@@ -16,6 +17,9 @@ internal sealed class TrackModel(IGrainFactory grains, TrackingLimit limit, IStr
     public string? Code { get; private set; }
 
     public string? Typed { get; private set; }
+
+    /// <summary>Under which seal the vote lies; null where there is no such vote.</summary>
+    public string? SealSentence { get; private set; }
 
     public async Task<IActionResult> OnPost(string? code)
     {
@@ -39,6 +43,12 @@ internal sealed class TrackModel(IGrainFactory grains, TrackingLimit limit, IStr
         }
 
         (Sentence, Code) = (sentence, tracking.ToString());
+        SealSentence = await grains.GetGrain<ISealsGrain>(Round.Id).FindSeal(Typed) switch
+        {
+            null => null,
+            0 => texts["It waits for the next seal."].Value,
+            { } seal => texts["It lies under seal {0}.", seal].Value,
+        };
         return Page();
     }
 }
