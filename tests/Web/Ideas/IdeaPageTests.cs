@@ -16,6 +16,30 @@ namespace ParticipatoryHub.Tests.Web.Ideas;
 public sealed class IdeaPageTests(PagesFixture pages)
 {
     [Fact]
+    public async Task Round_WhileIdeasAreOpen_SpeaksOfIdeasAndNotOfVotes()
+    {
+        // Arrange
+        var round = await pages.Web.OpenForIdeas();
+        using var author = new Visitor(pages.Web);
+        var resident = await author.SignInResident("Aisha looks");
+        await pages.Web.PutForward(round, resident);
+
+        // Act
+        await author.Go($"/rounds/{round}");
+
+        // Assert
+        Assert.Contains("1 idea", author.Words, StringComparison.Ordinal);
+        Assert.Contains("Put an idea forward", author.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 projects", author.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("voted", author.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("tracking code", author.Words, StringComparison.Ordinal);
+        Assert.NotNull(author.Page.QuerySelector("nav a[href='/my/ideas']"));
+        using var passer = new Visitor(pages.Web);
+        await passer.Go($"/rounds/{round}");
+        Assert.Null(passer.Page.QuerySelector("nav a[href='/my/ideas']"));
+    }
+
+    [Fact]
     public async Task Idea_ByAResidentWithoutScript_GoesFromDraftToTheBallot()
     {
         // Arrange

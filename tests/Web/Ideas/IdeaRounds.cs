@@ -19,6 +19,7 @@ internal static class IdeaRounds
         var setup = SampleRound.Setup(now) with
         {
             Name = "Clayton Brook decides 2027",
+            Projects = [],
             OpensAt = now.AddDays(20),
             ClosesAt = now.AddDays(34),
             Ideas = new IdeaCall(now.AddDays(-1), now.AddDays(10), "Things that last, and that anyone may use.", ["North", "South"], ["Nature", "Play"], new Money(500_000)),
