@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ParticipatoryHub.Tests.Web.Pages;
 
 /// <summary>
-/// Holds every page to its window's width, and takes its picture where <c>HUB_SCREENS</c> names a folder:
+/// Holds every page to its window's width, and takes its picture (a PNG) where <c>HUB_SCREENS</c> names a folder:
 /// the first <c>HUB_SCREENS_HEIGHT</c> pixels, or the whole page.
 /// </summary>
 internal static class Screens
@@ -14,11 +14,27 @@ internal static class Screens
     private static readonly int? Height =
         int.TryParse(Environment.GetEnvironmentVariable("HUB_SCREENS_HEIGHT"), NumberStyles.None, CultureInfo.InvariantCulture, out var height) ? height : null;
 
+    /// <summary>Whether pictures are to be taken.</summary>
+    public static bool AreAskedFor => Folder is not null;
+
     /// <summary>Takes the page as it is, once it is shown to be accessible.</summary>
     public static async Task TakeAccessible(this IPage page, string name)
     {
         await page.IsAccessible(name);
         await page.Take(name);
+    }
+
+    /// <summary>Takes the page as it is, as a phone and as a desk's screen show it, and leaves it so.</summary>
+    public static async Task TakeAtBothWidths(this IPage page, string name)
+    {
+        var size = page.ViewportSize!;
+        foreach (var (width, height) in new[] { (360, 740), (1280, 900) })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.Take(name);
+        }
+
+        await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     /// <summary>Takes the page as it is.</summary>
@@ -36,11 +52,9 @@ internal static class Screens
         var tall = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
-            Path = Path.Combine(Folder, $"{name}-{size.Width}.jpg"),
+            Path = Path.Combine(Folder, $"{name}-{size.Width}.png"),
             FullPage = true,
             Clip = new Clip { X = 0, Y = 0, Width = size.Width, Height = Math.Min(tall, Height ?? tall) },
-            Type = ScreenshotType.Jpeg,
-            Quality = 60,
         });
     }
 }
