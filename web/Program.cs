@@ -14,6 +14,7 @@ using ParticipatoryHub.Web.Mail;
 using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Results;
 using ParticipatoryHub.Web.Rounds.Imports;
+using ParticipatoryHub.Web.Trust;
 
 namespace ParticipatoryHub.Web;
 
@@ -51,6 +52,7 @@ internal static class Program
         builder.AddDashboard();
         builder.AddIdeaPages();
         builder.AddResults();
+        builder.AddTrustPages();
         builder.AddDemo();
         also?.Invoke(builder);
 

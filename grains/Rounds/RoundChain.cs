@@ -19,7 +19,7 @@ internal static class RoundChain
         VotingClosed e => Entry("CLOSE", "close", e, new() { ["reason"] = e.Reason }),
         ImportedVotesTaken e => Entry("IMPORT", "import", e, new() { ["rules"] = e.RulesHash }),
         RoundCounted e => Entry("COUNT", $"count-{e.Count.Version}", e, Count(e.Count)),
-        ResultPublished e => Entry("PUBLISH", $"publish-{before.LatestCount!.Version}", e, Count(before.LatestCount)),
+        ResultPublished e => Entry("PUBLISH", $"publish-{before.LatestCount!.Version}", e, Publication(before.LatestCount, e.Manifest)),
         RoundCancelled e => Entry("CANCEL", "cancel", e, new() { ["reason"] = e.Reason }),
         _ => null,
     };
@@ -28,6 +28,18 @@ internal static class RoundChain
     {
         body["at"] = FrozenRules.Instant(happened.At);
         return new ChainEntry(kind, CanonicalJson.Write(body), id);
+    }
+
+    private static JsonObject Publication(CountStamp count, ManifestStamp? manifest)
+    {
+        var body = Count(count);
+        if (manifest is not null)
+        {
+            body["manifest"] = manifest.Digest;
+            body["tier"] = manifest.Tier;
+        }
+
+        return body;
     }
 
     private static JsonObject Count(CountStamp count) => new()

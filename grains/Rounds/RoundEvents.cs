@@ -42,6 +42,6 @@ internal sealed record ImportedVotesTaken(string RulesHash, StaffMember By, Date
 /// <summary>Counted; <paramref name="SameAsBefore"/> compares with the version before, null for the first.</summary>
 internal sealed record RoundCounted(CountStamp Count, bool? SameAsBefore, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
-internal sealed record ResultPublished(StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+internal sealed record ResultPublished(StaffMember By, DateTimeOffset At, ManifestStamp? Manifest = null) : RoundEvent(By, At);
 
 internal sealed record RoundCancelled(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);

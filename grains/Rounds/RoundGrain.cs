@@ -7,6 +7,7 @@ using ParticipatoryHub.Ideas;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Trust;
+using ParticipatoryHub.Trust.Bundles;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -18,6 +19,7 @@ internal sealed partial class RoundGrain(
     [PersistentState("round")] IPersistentState<RoundState> stored,
     [PersistentState("result")] IPersistentState<RoundResults> results,
     IBallotJournal journal,
+    ISealJournal seals,
     IAuditJournal audit,
     IIdeaJournal ideas,
     TimeProvider clock,
@@ -129,8 +131,6 @@ internal sealed partial class RoundGrain(
 
     public Task<RoundOutcome> CloseVoting(MoveRound command) => Move(RoundMove.CloseVoting, command);
 
-    public Task<RoundOutcome> Publish(MoveRound command) => Move(RoundMove.Publish, command);
-
     public Task<RoundOutcome> Cancel(MoveRound command) => Move(RoundMove.Cancel, command);
 
     public async Task<RoundOutcome> ExtendVoting(ExtendVoting command)
@@ -157,6 +157,27 @@ internal sealed partial class RoundGrain(
         var outcome = await Make(new RoundIntent(RoundMove.Count, command.By, Now, Count: count.Stamp));
         _ = Logged(FindFigures(Task.FromResult(count)));
         return outcome;
+    }
+
+    public async Task<RoundOutcome> Publish(MoveRound command)
+    {
+        await CatchUp();
+        if (RoundRules.MayRun(command.By) && RoundRules.IsThere(current, RoundMove.Publish))
+        {
+            return Done();
+        }
+
+        var refusals = RoundRules.RefuseMove(current, RoundMove.Publish, command.By, command.Reason, Now);
+        if (!refusals.IsEmpty)
+        {
+            return Refuse(refusals);
+        }
+
+        var (round, state, counted) = (Key, current, Latest!);
+        var (manifest, refusal) = await Task.Run(() => BundleContents.Stamp(round, state.Setup!, state.RulesHash!, counted, journal, seals, stopping.Token));
+        return refusal is { Code: BundleContents.Unsealed }
+            ? Refuse([refusal])
+            : await Make(new RoundIntent(RoundMove.Publish, command.By, Now, command.Reason) { Manifest = manifest });
     }
 
     public async Task AddFigures(int version, ResultFigures figures)

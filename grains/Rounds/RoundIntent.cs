@@ -15,7 +15,16 @@ internal sealed record RoundIntent(
     DateTimeOffset At,
     string? Reason = null,
     DateTimeOffset? ClosesAt = null,
-    CountStamp? Count = null);
+    CountStamp? Count = null)
+{
+    /// <summary>What a publication publishes; null in rounds whose record was begun by an earlier version of the program.</summary>
+    public ManifestStamp? Manifest { get; init; }
+}
+
+/// <summary>What identifies the files of a publication.</summary>
+/// <param name="Digest">Hex SHA-256 of the manifest.</param>
+/// <param name="Tier">How much of the ballots they show, in one word.</param>
+internal sealed record ManifestStamp(string Digest, string Tier);
 
 /// <summary>What identifies a count.</summary>
 /// <param name="Version">1 for the first.</param>

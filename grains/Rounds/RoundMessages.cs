@@ -86,6 +86,10 @@ public sealed record RoundView(
     /// <summary>The slug of the round that this one only rehearses, or null.</summary>
     [Id(6)]
     public string? RehearsalOf { get; init; }
+
+    /// <summary>Hex SHA-256 of the manifest of what was published, or null where there is no bundle.</summary>
+    [Id(7)]
+    public string? Manifest { get; init; }
 }
 
 /// <summary>A round as staff see it.</summary>

@@ -151,7 +151,7 @@ internal static class RoundRules
             RoundMove.CloseVoting => new VotingClosed(reason?.Trim(), by, at),
             RoundMove.TakeImportedVotes => new ImportedVotesTaken(FrozenRules.Hash(key, state.Setup!), by, at),
             RoundMove.Count => new RoundCounted(count!, state.LatestCount is { } before ? before.IsSameAs(count!) : null, by, at),
-            RoundMove.Publish => new ResultPublished(by, at),
+            RoundMove.Publish => new ResultPublished(by, at, intent.Manifest),
             RoundMove.Cancel => new RoundCancelled(reason!.Trim(), by, at),
             _ => new VotingExtended(closesAt!.Value, reason!.Trim(), by, at),
         };

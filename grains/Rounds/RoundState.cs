@@ -37,6 +37,9 @@ internal sealed record RoundState
 
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>What was published; null before, and in rounds that an earlier version of the program published.</summary>
+    public ManifestStamp? Manifest { get; init; }
+
     /// <summary>A move to be finished first.</summary>
     public RoundIntent? Pending { get; init; }
 
@@ -77,7 +80,7 @@ internal sealed record RoundState
         VotingClosed => this with { Phase = RoundPhase.Closed },
         ImportedVotesTaken e => this with { Phase = RoundPhase.Closed, RulesHash = e.RulesHash, Imported = true },
         RoundCounted e => this with { Phase = RoundPhase.Counted, LatestCount = e.Count },
-        ResultPublished e => this with { Phase = RoundPhase.Published, PublishedAt = e.At },
+        ResultPublished e => this with { Phase = RoundPhase.Published, PublishedAt = e.At, Manifest = e.Manifest },
         RoundCancelled => this with { Phase = RoundPhase.Cancelled },
         _ => this,
     };

@@ -6,7 +6,7 @@ namespace ParticipatoryHub.Rounds;
 internal static class RoundViews
 {
     public static RoundView Public(string key, RoundState state) =>
-        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt) { RehearsalOf = state.RehearsalOf };
+        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt) { RehearsalOf = state.RehearsalOf, Manifest = state.Manifest?.Digest };
 
     public static RoundStaffView ForStaff(string key, RoundState state, StaffMember by, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ParticipatoryHub.Silo.Keys;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Trust;
+using ParticipatoryHub.Trust.Bundles;
 
 namespace ParticipatoryHub.Silo.Trust;
 
@@ -23,6 +24,7 @@ public static class TrustSetup
 
         services.AddSingleton<INoteSigner, NoteSigner>();
         services.AddSingleton<PublicRecord>();
+        services.AddSingleton<RoundBundles>();
         return services;
     }
 }

@@ -95,7 +95,11 @@ public class StoredStateTests
             RehearsalOf = "elmbridge-2027",
             Rehearsal = "elmbridge-2027-rehearsal-1",
             Unwritten = [new AuditEntry(Guid.Parse("0195f6a0-0000-7000-8000-000000000001"), "elmbridge", RoundExamples.Start, "o1", "Olive Officer", "setup-changed", "Changed the set-up.", [new AuditChange("budget", "£1", "£2")])],
-            Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 }),
+            Manifest = new("m1", "full"),
+            Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 })
+            {
+                Manifest = new("m2", "coarse"),
+            },
         };
     }
 

@@ -20,6 +20,9 @@ internal static class RoundLinks
     /// <summary>A file of the public record.</summary>
     public static string Seal(string round, string file) => $"{Seals(round)}/{file}";
 
+    /// <summary>Everything that was published, as one file.</summary>
+    public static string Bundle(string round) => $"/rounds/{round}/bundle";
+
     public static string Track(string round) => $"/rounds/{round}/track";
 
     /// <summary>Where turnout is heard of live.</summary>

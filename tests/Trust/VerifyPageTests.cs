@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.Tests.Web.Pages;
+using ParticipatoryHub.Trust.Bundles;
+
+namespace ParticipatoryHub.Tests.Trust;
+
+/// <summary>verify.html out of a bundle, in Chromium with the network off: the other program's sentences, word for word.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("hub-verify-").FullName;
+    private PublishedRound round = null!;
+    private Guest guest = null!;
+    private int requests;
+
+    public async Task InitializeAsync()
+    {
+        round = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, 120);
+        await File.WriteAllTextAsync(Path.Combine(folder, "verify.html"), new BundleFiles(round).Text("verify.html"));
+        guest = await browser.Visit(pages.Web, 360);
+        await guest.Page.Context.SetOfflineAsync(true);
+        guest.Page.Request += (_, request) => requests += request.Url.StartsWith("file:", StringComparison.Ordinal) ? 0 : 1;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await guest.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task V2_Page_SaysOfEveryBundleWhatTheProgramSays()
+    {
+        foreach (var (name, bundle) in BadBundles.All.Select(bad => (bad.Name, bad.Of(round))).Prepend(("good", round.Bundle)).Append(("no zip", "nothing"u8.ToArray())))
+        {
+            // Act
+            var said = await Look(bundle);
+
+            // Assert
+            var program = BundleCheck.Run(new MemoryStream(bundle));
+            Assert.True(program.Holds == (name == "good"), name);
+            Assert.Equal(program.Holds ? "Everything holds." : "This bundle does not hold.", said.Verdict);
+            Assert.Equal((name, string.Join('\n', Lines(program))), (name, string.Join('\n', said.Findings)));
+        }
+
+        Assert.Equal(0, requests);
+    }
+
+    [Fact]
+    public async Task Page_WithATrackingCode_SaysWhatBecameOfIt()
+    {
+        // Act
+        var said = await Look(round.Bundle, round.Tracking[^1]);
+
+        // Assert
+        Assert.Equal("The vote with this tracking code was counted.", said.Mine);
+        await guest.Page.TakeAccessible("verify");
+    }
+
+    [Fact]
+    public async Task Bundle_DownloadedFromTheResult_Holds()
+    {
+        // Act
+        using var answer = await pages.Web.Http.GetAsync(new Uri($"/rounds/{round.Id}/bundle", UriKind.Relative));
+
+        // Assert
+        Assert.Matches($"^round-{round.Id}-[0-9a-f]{{8}}\\.zip$", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal(round.Bundle, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Contains($"/rounds/{round.Id}/bundle", await pages.Web.Http.GetStringAsync(new Uri($"/rounds/{round.Id}/results", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(60, CountingRule.Greedy)]
+    [InlineData(30, CountingRule.Greedy)]
+    [InlineData(120, CountingRule.EqualShares)]
+    public async Task Page_OnGoodBundlesOfOtherKinds_Holds(int voters, CountingRule rule)
+    {
+        // Arrange
+        var other = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, voters, rule);
+
+        // Act
+        var said = await Look(other.Bundle);
+
+        // Assert
+        Assert.Equal("Everything holds.", said.Verdict);
+    }
+
+    private static IEnumerable<string> Lines(BundleVerdict verdict) => verdict.Findings.Select(finding => (finding.Holds ? "good " : "bad ") + finding.Sentence);
+
+    private async Task<(string Verdict, string[] Findings, string Mine)> Look(byte[] bundle, string? code = null)
+    {
+        await guest.Page.GotoAsync(new Uri(Path.Combine(folder, "verify.html")).ToString());
+        if (code is not null)
+        {
+            await guest.Page.FillAsync("#code", code);
+        }
+
+        await guest.Page.SetInputFilesAsync("#file", new FilePayload { Name = "round.zip", MimeType = "application/zip", Buffer = bundle });
+        await Assertions.Expect(guest.Page.Locator("#verdict")).ToContainTextAsync("hold");
+        var findings = await guest.Page.Locator("#findings li").EvaluateAllAsync<string[]>("all => all.map(item => item.className + ' ' + item.textContent)");
+        return (await guest.Page.InnerTextAsync("#verdict"), findings, await guest.Page.InnerTextAsync("#mine"));
+    }
+}

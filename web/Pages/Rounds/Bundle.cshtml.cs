@@ -1,0 +1,13 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Web.Trust;
+
+namespace ParticipatoryHub.Web.Pages.Rounds;
+
+internal sealed class BundleModel(BundleShelf shelf) : RoundPage
+{
+    public async Task<IActionResult> OnGet() =>
+        Round.Manifest is { } manifest && await shelf.Find(Round.Id, manifest, HttpContext.RequestAborted) is { } path
+            ? PhysicalFile(path, MediaTypeNames.Application.Zip, Path.GetFileName(path))
+            : NotFound();
+}
