@@ -30,6 +30,14 @@ internal static class RoundAudit
         return words.ToString();
     }
 
+    /// <summary>What differs between two set-ups, by the name of the part, in the order of the set-up.</summary>
+    public static IReadOnlyList<string> Parts(RoundSetup old, RoundSetup setup)
+    {
+        var changes = new List<AuditChange>();
+        Compare(changes, old, setup);
+        return [.. changes.Select(change => change.Part)];
+    }
+
     private static ImmutableArray<AuditChange> Changes(RoundState before, RoundState after)
     {
         var changes = new List<AuditChange>();

@@ -5,12 +5,15 @@ namespace ParticipatoryHub.Rounds;
 /// <summary>Events of a round as sentences for staff.</summary>
 internal static class RoundStory
 {
+    private const int MostNamed = 4;
+
     public static string Tell(RoundEvent happened, RoundSetup? setup) => happened switch
     {
         RoundCreated { RehearsalOf: { } real } => $"Made this rehearsal of {real}.",
         DraftDeleted => "Deleted the draft.",
         RehearsalMade e => $"Made a rehearsal, {e.Rehearsal}.",
         RoundCreated e => $"Created the round with {Projects(e.Setup)}.",
+        SetupChanged e when setup is not null && RoundAudit.Parts(setup, e.Setup) is { Count: > 0 } parts => $"Changed the set-up: {Named(parts)}.",
         SetupChanged e => $"Changed the set-up: {Projects(e.Setup)}, {e.Setup.Budget.In(e.Setup.Currency)} to spend.",
         VotingOpened e => $"Opened voting and froze the rules ({e.RulesHash[..8]}…).",
         IdeasOpened => "Opened the round for ideas.",
@@ -30,6 +33,10 @@ internal static class RoundStory
         RoundCancelled e => $"Cancelled the round: {e.Reason}",
         _ => happened.GetType().Name,
     };
+
+    private static string Named(IReadOnlyList<string> parts) => parts.Count <= MostNamed
+        ? string.Join(", ", parts)
+        : $"{string.Join(", ", parts.Take(MostNamed - 1))} and {parts.Count - MostNamed + 1} more";
 
     private static string Projects(RoundSetup setup) => setup.Projects.Length == 1 ? "1 project" : $"{setup.Projects.Length} projects";
 

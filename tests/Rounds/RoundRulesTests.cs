@@ -207,6 +207,23 @@ public class RoundRulesTests
         Assert.Contains("NOT the same", counted.With(other).Story[^1].What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SetupChanged_InTheStory_NamesWhatChanged()
+    {
+        // Arrange
+        var draft = RoundExamples.In(RoundPhase.Draft);
+        var setup = draft.Setup!;
+        var few = setup with { Name = "Another name", Budget = new Money(setup.Budget.Pence + 100) };
+        var many = few with { Description = "Said anew.", Community = "Elsewhere", OpensAt = setup.OpensAt.AddHours(1), ClosesAt = setup.ClosesAt.AddHours(1) };
+
+        // Act
+        string Told(RoundSetup changed) => draft.With(new SetupChanged(changed, RoundExamples.Officer, During)).Story[^1].What;
+
+        // Assert
+        Assert.Equal("Changed the set-up: name, budget.", Told(few));
+        Assert.Equal("Changed the set-up: name, description, community and 3 more.", Told(many));
+    }
+
     private static ExtendVoting Extension() => new(RoundExamples.ClosesAt.AddDays(2), "The post was late.", RoundExamples.Officer);
 
     private static string Code(ImmutableArray<Refused> refusals) => Assert.Single(refusals).Code;
