@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParticipatoryHub.Cli.Bench.Pages;
 using ParticipatoryHub.Cli.Count;
 
 namespace ParticipatoryHub.Cli.Bench;
@@ -11,5 +12,6 @@ internal static class BenchCommand
         BenchCountCommand.Create(),
         BenchBallotsCommand.Create(),
         BenchBallotsCommand.CreateBareEndpoint(),
+        BenchPagesCommand.Create(),
     };
 }
