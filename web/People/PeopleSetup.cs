@@ -18,6 +18,9 @@ internal static class PeopleSetup
         });
         builder.Services.AddScoped<StaffInvitations>();
         builder.Services.AddScoped<StaffPeople>();
+        builder.Services.AddScoped<FactorRenewal>();
+        builder.Services.AddSingleton<FactorSeal>();
+        builder.Services.AddHostedService<SealFactors>();
         builder.Services.AddHostedService<DemoPeople>();
         builder.Services
             .AddIdentityCore<StaffAccount>(identity =>
@@ -34,6 +37,7 @@ internal static class PeopleSetup
             })
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<PeopleDb>()
+            .AddUserStore<StaffStore>()
             .AddSignInManager<StaffSignIn>()
             .AddClaimsPrincipalFactory<StaffClaims>()
             .AddDefaultTokenProviders();

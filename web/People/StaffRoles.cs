@@ -27,8 +27,8 @@ internal static class StaffRoles
         (Finance, "Finance", "Exports rounds, records what was spent, reads the record."),
         (Moderator, "Moderator", "Looks after comments."),
         (Facilitator, "Facilitator", "Leads workshops."),
-        (Partner, "Partner", "Works with the council; reads rounds."),
-        (Councillor, "Councillor", "Reads rounds."),
+        (Partner, "Partner", "Works with the council; reads what is being prepared and how rounds go."),
+        (Councillor, "Councillor", "Reads how rounds go and their results."),
     ];
 
     /// <summary>The role of a stored name; a name this version does not know gives no rights.</summary>

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Buffers.Binary;
-using System.Globalization;
-using ParticipatoryHub.Audit;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Mail;
 using ParticipatoryHub.Tests.Hosting;
 using ParticipatoryHub.Web.People;
@@ -70,6 +69,157 @@ public sealed class StaffAccountTests(PagesFixture pages)
         // Assert
         Assert.Equal("/staff", once);
         Assert.Contains("was used before", thief.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Factor_WhenItIsStored_IsSealed()
+    {
+        // Arrange
+        var email = await Invite("Sela Sealed", "officer");
+        using var visitor = new Visitor(Web);
+        await visitor.Go(await LinkTo(email));
+
+        // Act
+        var (key, recovery) = await SetUp(visitor, "Sela Sealed");
+
+        // Assert
+        var stored = await Stored(email);
+        Assert.Equal(2, stored.Count);
+        Assert.All(stored, value => Assert.True(FactorSeal.IsSealed(value)));
+        Assert.DoesNotContain(stored, value => value.Contains(key.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal) || value.Contains(recovery[0], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Factor_StoredInClearByAnEarlierVersion_IsSealedAtStartAndStillSignsIn()
+    {
+        // Arrange
+        var email = await Invite("Ola Older", "officer");
+        using var first = new Visitor(Web);
+        await first.Go(await LinkTo(email));
+        var (key, _) = await SetUp(first, "Ola Older");
+        var plain = key.Replace(" ", "", StringComparison.Ordinal);
+        await Web.Database.ExecuteAsync($"UPDATE staff_account_token SET value = '{plain}' WHERE name = 'AuthenticatorKey' AND user_id = '{await IdOf(email)}'");
+        Assert.Contains(plain, await Stored(email));
+
+        // Act
+        await Web.Services.GetServices<IHostedService>().OfType<SealFactors>().Single().StartAsync(CancellationToken.None);
+
+        // Assert
+        Assert.All(await Stored(email), value => Assert.True(FactorSeal.IsSealed(value)));
+        using var visitor = new Visitor(Web);
+        await visitor.SignIn(email, Password);
+        await visitor.Press("Sign in", ("code", Code(key)));
+        Assert.Equal("/staff", visitor.Path);
+    }
+
+    [Fact]
+    public async Task RecoveryCodes_RenewedWithPasswordAndCode_TakeThePlaceOfTheOldOnes()
+    {
+        // Arrange
+        var email = await Invite("Rena Renews", "officer");
+        using var visitor = new Visitor(Web);
+        await visitor.Go(await LinkTo(email));
+        var (key, old) = await SetUp(visitor, "Rena Renews");
+        await visitor.Go("/staff/your-second-factor");
+        Assert.Contains("10 recovery codes left", visitor.Words, StringComparison.Ordinal);
+
+        // Act
+        await visitor.Press("Continue", ("wish", "codes"), ("password", Password), ("code", Code(key)));
+
+        // Assert
+        var renewed = visitor.Page.QuerySelectorAll(".hub-recovery code").Select(code => code.TextContent).ToList();
+        Assert.Equal(10, renewed.Count);
+        Assert.Empty(renewed.Intersect(old));
+        using var again = new Visitor(Web);
+        await again.SignIn(email, Password);
+        await again.Go("/staff/second-factor?recovery=true");
+        await again.Press("Sign in", ("code", old[0]));
+        Assert.StartsWith("Error: ", again.Title, StringComparison.Ordinal);
+        await again.Press("Sign in", ("code", renewed[0]));
+        Assert.Equal("/staff", again.Path);
+        var letters = await Web.Services.GetRequiredService<IMailOutbox>().Latest(1000, CancellationToken.None);
+        Assert.Contains(letters, entry => entry.Letter.Address == email && entry.Letter.Subject.StartsWith("New recovery codes were made", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task App_ReplacedByAnother_SignsInAndTheOldOneNoMore()
+    {
+        // Arrange
+        var email = await Invite("Nora Newphone", "officer");
+        using var visitor = new Visitor(Web);
+        await visitor.Go(await LinkTo(email));
+        var (old, _) = await SetUp(visitor, "Nora Newphone");
+        using var elsewhere = new Visitor(Web);
+        await elsewhere.SignIn(email, Password);
+        await elsewhere.Press("Sign in", ("code", Code(old)));
+        await visitor.Go("/staff/your-second-factor");
+        await visitor.Press("Continue", ("wish", "app"), ("password", Password), ("code", Code(old)));
+        var key = visitor.Page.QuerySelector("code.hub-seal")!.TextContent;
+
+        // Act
+        await visitor.Press("Use this app from now on", ("code", "000000"));
+        var refused = visitor.Title;
+        await visitor.Press("Use this app from now on", ("code", CodeByTheServicesClock(key)));
+
+        // Assert
+        Assert.StartsWith("Error: ", refused, StringComparison.Ordinal);
+        Assert.Equal(10, visitor.Page.QuerySelectorAll(".hub-recovery code").Length);
+        await visitor.Go("/staff");
+        Assert.Equal("/staff", visitor.Path);
+        await elsewhere.Go("/staff");
+        Assert.StartsWith("/staff/sign-in", elsewhere.Path, StringComparison.Ordinal);
+        await elsewhere.SignIn(email, Password);
+        await elsewhere.Press("Sign in", ("code", Code(old)));
+        Assert.StartsWith("Error: ", elsewhere.Title, StringComparison.Ordinal);
+        await elsewhere.Press("Sign in", ("code", Code(key)));
+        Assert.Equal("/staff", elsewhere.Path);
+    }
+
+    [Theory]
+    [InlineData(null, Password, "123456", "wish-error")]
+    [InlineData("codes", "", "123456", "password-error")]
+    [InlineData("codes", "not my password", "123456", "password-error")]
+    [InlineData("app", Password, "", "code-error")]
+    [InlineData("app", Password, "000000", "code-error")]
+    public async Task Renewal_WithSomethingWrong_SaysWhatAndChangesNothing(string? wish, string password, string code, string error)
+    {
+        // Arrange
+        var email = await Invite("Wren Wrong", "officer");
+        using var visitor = new Visitor(Web);
+        await visitor.Go(await LinkTo(email));
+        await SetUp(visitor, "Wren Wrong");
+        var before = await Stored(email);
+        await visitor.Go("/staff/your-second-factor");
+
+        // Act
+        await visitor.Press("Continue", ("wish", wish), ("password", password), ("code", code));
+
+        // Assert
+        Assert.NotNull(visitor.Page.QuerySelector("#" + error));
+        Assert.StartsWith("Error: ", visitor.Title, StringComparison.Ordinal);
+        Assert.Equal(before, await Stored(email));
+    }
+
+    [Fact]
+    public async Task Renewal_WithWrongPasswordsAgainAndAgain_IsLocked()
+    {
+        // Arrange
+        var email = await Invite("Lock Locked", "officer");
+        using var visitor = new Visitor(Web);
+        await visitor.Go(await LinkTo(email));
+        var (key, _) = await SetUp(visitor, "Lock Locked");
+        await visitor.Go("/staff/your-second-factor");
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await visitor.Press("Continue", ("wish", "codes"), ("password", "a guess at it"), ("code", "123456"));
+        }
+
+        // Act
+        await visitor.Press("Continue", ("wish", "codes"), ("password", Password), ("code", Code(key)));
+
+        // Assert
+        Assert.Contains("too many attempts", visitor.Words, StringComparison.Ordinal);
+        Assert.Empty(visitor.Page.QuerySelectorAll(".hub-recovery code"));
     }
 
     [Fact]
@@ -251,18 +401,22 @@ public sealed class StaffAccountTests(PagesFixture pages)
         return new Uri(text.Split((char[]?)null).Single(word => word.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
     }
 
-    /// <summary>What an authenticator app shows (RFC 6238), by the real clock, which Identity goes by.</summary>
-    private static string Code(string key)
+    /// <summary>What an authenticator app shows by the real clock, which Identity goes by.</summary>
+    private static string Code(string key) => Totp.Code(key.Replace(" ", "", StringComparison.Ordinal), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
+
+    private string CodeByTheServicesClock(string key) => Totp.Code(key.Replace(" ", "", StringComparison.Ordinal), Web.Clock.Now.ToUnixTimeSeconds() / 30);
+
+    private async Task<string> IdOf(string email)
     {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).Select(letter => Convert.ToString(alphabet.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // The standard's own algorithm.
-        var hash = HMACSHA1.HashData(secret, step);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7FFFFFFF;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        await using var scope = Web.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>().FindByEmailAsync(email))!.Id;
+    }
+
+    private async Task<List<string>> Stored(string email)
+    {
+        var id = await IdOf(email);
+        await using var scope = Web.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PeopleDb>().Set<IdentityUserToken<string>>().AsNoTracking()
+            .Where(row => row.UserId == id).OrderBy(row => row.Name).Select(row => row.Value!).ToListAsync();
     }
 }

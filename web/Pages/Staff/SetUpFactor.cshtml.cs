@@ -53,7 +53,7 @@ internal sealed class SetUpFactorModel(SignInManager<StaffAccount> signIn, UserM
         }
 
         Key = string.Join(' ', key.Chunk(4).Select(group => new string(group)));
-        Address = $"otpauth://totp/{Uri.EscapeDataString($"{council.Text}:{account.Email}")}?secret={key}&issuer={Uri.EscapeDataString(council.Text)}&digits=6";
+        Address = AuthenticatorLink.Of(council, account, key);
         return Page();
     }
 

@@ -10,9 +10,13 @@ internal static class StaffLinks
     public const string SignOut = "/staff/sign-out";
 
     public const string StartRound = "/staff/rounds/start";
+
     public const string SetUpFactor = "/staff/second-factor/set-up";
 
     public const string Passkeys = "/staff/passkeys";
+
+    /// <summary>New recovery codes, or another authenticator app.</summary>
+    public const string Factor = "/staff/your-second-factor";
 
     public const string PasskeyOptions = "/staff/passkeys?handler=options";
 
