@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Ballots;
@@ -95,9 +96,9 @@ public interface IRegisterGrain : IGrainWithStringKey
     [Alias("Withdraw")]
     Task<WithdrawOutcome> Withdraw(WithdrawCodes command);
 
-    /// <summary>The batches, by name.</summary>
-    [Alias("ListBatches")]
-    Task<ImmutableArray<CodeBatch>> ListBatches();
+    /// <summary>The batches, by name; none for those who do not run rounds.</summary>
+    [Alias("GetBatches")]
+    Task<ImmutableArray<CodeBatch>> GetBatches(StaffMember by);
 
     /// <summary>
     /// Registers the right of a signed-in resident, one a person, while the round takes votes and its set-up lets residents vote without

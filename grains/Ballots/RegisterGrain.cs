@@ -119,7 +119,8 @@ internal sealed class RegisterGrain(IBallotJournal journal, IRoundKeyStore keySt
     }
 
     /// <inheritdoc />
-    public Task<ImmutableArray<CodeBatch>> ListBatches() => journal.CountBatches(Round, default);
+    public Task<ImmutableArray<CodeBatch>> GetBatches(StaffMember by) =>
+        by.May(StaffAct.RunRounds) ? journal.CountBatches(Round, default) : Task.FromResult(ImmutableArray<CodeBatch>.Empty);
 
     private string Round => this.GetPrimaryKeyString();
 

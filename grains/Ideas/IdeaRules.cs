@@ -27,7 +27,7 @@ internal static class IdeaRules
 
     public static Refused NotReviewer { get; } = new("not-yours", IdeaLifecycle.NotReviewer);
 
-    public static bool MayReview(StaffMember by) => by.Is(StaffRole.Officer, StaffRole.Administrator);
+    public static bool MayReview(StaffMember by) => by.May(StaffAct.ReviewIdeas);
 
     public static bool IsWaiting(IdeaPhase phase) => phase is IdeaPhase.Submitted or IdeaPhase.InReview or IdeaPhase.ChangesAsked or IdeaPhase.Appealed;
 

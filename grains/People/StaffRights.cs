@@ -8,7 +8,7 @@ public enum StaffAct
     /// <summary>Not set.</summary>
     Unspecified = 0,
 
-    /// <summary>See rounds as staff do: drafts, turnout, story.</summary>
+    /// <summary>See how rounds go: phase, dates, turnout in numbers, and results once they are public.</summary>
     SeeRounds = 1,
 
     /// <summary>Set up, open, close, count and publish rounds.</summary>
@@ -46,9 +46,16 @@ public enum StaffAct
 
     /// <summary>Invite, change and deactivate staff.</summary>
     ManagePeople = 13,
+
+    /// <summary>Read the set-up and the projects of rounds that are not open yet.</summary>
+    SeeSetUp = 14,
+
+    /// <summary>Read ideas as officers do, with what their authors were told.</summary>
+    SeeIdeas = 15,
 }
 
-/// <summary>Which roles may do what: one table, asked by grains and pages alike. A councillor and a partner read.</summary>
+/// <summary>Which roles may do what: one table, asked by grains and pages alike. A partner reads what is being prepared, a councillor
+/// how rounds go; neither sees codes, people, files or the record.</summary>
 public static class StaffRights
 {
     private static readonly FrozenDictionary<StaffAct, StaffRole[]> Table = new Dictionary<StaffAct, StaffRole[]>
@@ -66,6 +73,8 @@ public static class StaffRights
         [StaffAct.ReadAudit] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance],
         [StaffAct.LeadWorkshops] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Facilitator],
         [StaffAct.ManagePeople] = [StaffRole.Administrator],
+        [StaffAct.SeeSetUp] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance, StaffRole.Facilitator, StaffRole.Partner],
+        [StaffAct.SeeIdeas] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance, StaffRole.Facilitator],
     }.ToFrozenDictionary();
 
     /// <summary>Whether a member of staff may do it.</summary>

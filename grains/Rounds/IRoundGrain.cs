@@ -21,6 +21,10 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("ChangeSetup")]
     Task<RoundOutcome> ChangeSetup(ChangeSetup command);
 
+    /// <summary>Puts the projects back as they were before the latest change that said it can be undone. Refused once anything else was changed.</summary>
+    [Alias("UndoChange")]
+    Task<RoundOutcome> UndoChange(UndoChange command);
+
     /// <summary>Deletes a draft that nobody has a voter code for. Its entries in the audit log stay.</summary>
     [Alias("DeleteDraft")]
     Task<RoundOutcome> DeleteDraft(MoveRound command);
@@ -100,7 +104,7 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("GetView"), AlwaysInterleave]
     Task<RoundView?> GetView();
 
-    /// <summary>The round as <paramref name="by"/> may see and move it, or null when there is none.</summary>
+    /// <summary>The round as <paramref name="by"/> may see and move it; null when there is none, or nothing for them to see.</summary>
     [Alias("GetStaffView"), AlwaysInterleave]
     Task<RoundStaffView?> GetStaffView(StaffMember by);
 

@@ -66,8 +66,16 @@ internal static class RoundAudit
         Add(changes, "time zone", old.TimeZone, setup.TimeZone);
         Add(changes, "opens", Local(old.OpensAt, old.TimeZone), Local(setup.OpensAt, setup.TimeZone));
         Add(changes, "closes", Local(old.ClosesAt, old.TimeZone), Local(setup.ClosesAt, setup.TimeZone));
+        CompareAccess(changes, old.Access, setup.Access);
         CompareCall(changes, old, setup);
         CompareProjects(changes, old, setup);
+    }
+
+    private static void CompareAccess(List<AuditChange> changes, VoterAccess from, VoterAccess to)
+    {
+        Add(changes, "residents vote without a code", YesNo(from.Residents), YesNo(to.Residents));
+        Add(changes, "postcodes", string.Join(", ", from.Postcodes), string.Join(", ", to.Postcodes));
+        Add(changes, "hours before the close to remind", Figure(from.RemindHours), Figure(to.RemindHours));
     }
 
     private static void CompareCall(List<AuditChange> changes, RoundSetup old, RoundSetup setup)

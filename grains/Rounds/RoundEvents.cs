@@ -7,7 +7,10 @@ internal abstract record RoundEvent(StaffMember By, DateTimeOffset At);
 
 internal sealed record RoundCreated(RoundSetup Setup, StaffMember By, DateTimeOffset At, string? RehearsalOf = null) : RoundEvent(By, At);
 
-internal sealed record SetupChanged(RoundSetup Setup, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+internal sealed record SetupChanged(RoundSetup Setup, StaffMember By, DateTimeOffset At, string? Undoable = null) : RoundEvent(By, At);
+
+/// <summary>The projects are again as they were before <paramref name="What"/>.</summary>
+internal sealed record ChangeUndone(RoundSetup Setup, string What, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
 internal sealed record DraftDeleted(StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 

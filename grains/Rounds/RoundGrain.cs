@@ -64,7 +64,14 @@ internal sealed partial class RoundGrain(
     {
         await CatchUp();
         var refusals = RoundRules.RefuseChange(current, command);
-        return refusals.IsEmpty ? await Record(new SetupChanged(InUtc(command.Setup), command.By, Now)) : Refuse(refusals);
+        return refusals.IsEmpty ? await Record(new SetupChanged(InUtc(command.Setup), command.By, Now, command.Undoable)) : Refuse(refusals);
+    }
+
+    public async Task<RoundOutcome> UndoChange(UndoChange command)
+    {
+        await CatchUp();
+        var refusals = RoundRules.RefuseUndo(current, command);
+        return refusals.IsEmpty ? await Record(RoundRules.Undo(current, command.By, Now)) : Refuse(refusals);
     }
 
     public async Task<RoundOutcome> DeleteDraft(MoveRound command)
@@ -213,7 +220,7 @@ internal sealed partial class RoundGrain(
     public async Task<RoundStaffView?> GetStaffView(StaffMember by)
     {
         await AskForWaitingIdeas();
-        return await Seen() is { Setup: not null } seen ? RoundViews.ForStaff(Key, seen, by, Now) : null;
+        return by.May(StaffAct.SeeRounds) && await Seen() is { Setup: not null } seen ? RoundViews.ForStaff(Key, seen, by, Now) : null;
     }
 
     public async Task<CallForIdeas?> GetCallForIdeas() => RoundViews.CallForIdeas(await Seen());

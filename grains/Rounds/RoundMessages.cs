@@ -19,7 +19,21 @@ public sealed record RehearsalOutcome([property: Id(0)] ImmutableArray<Refused> 
 
 /// <summary>Replace the set-up of a draft.</summary>
 [GenerateSerializer, Immutable, Alias("hub.rounds.ChangeSetup")]
-public sealed record ChangeSetup([property: Id(0)] RoundSetup Setup, [property: Id(1)] StaffMember By);
+public sealed record ChangeSetup([property: Id(0)] RoundSetup Setup, [property: Id(1)] StaffMember By)
+{
+    /// <summary>The version of the set-up that this one was made of (<see cref="RoundStaffView.SetupVersion"/>): refused when there is a later one. Null replaces whatever there is.</summary>
+    [Id(2)]
+    public int? From { get; init; }
+
+    /// <summary>What was done to the projects, for a change that can be undone until the next one, such as <c>12 projects were withdrawn.</c>; else null.</summary>
+    [Id(3)]
+    public string? Undoable { get; init; }
+}
+
+/// <summary>Undo the latest change of projects.</summary>
+/// <param name="Version">The version that the change made: refused when there is a later one.</param>
+[GenerateSerializer, Immutable, Alias("hub.rounds.UndoChange")]
+public sealed record UndoChange([property: Id(0)] int Version, [property: Id(1)] StaffMember By);
 
 /// <summary>Put a project on the ballot, or in the place of the one with the same id, before the rules are frozen.</summary>
 [GenerateSerializer, Immutable, Alias("hub.rounds.PutProject")]
@@ -102,6 +116,18 @@ public sealed record RoundStaffView(
     /// <summary>The slug of the round's latest rehearsal, or null.</summary>
     [Id(3)]
     public string? Rehearsal { get; init; }
+
+    /// <summary>How often the set-up has been changed: names what a form was filled in from.</summary>
+    [Id(4)]
+    public int SetupVersion { get; init; }
+
+    /// <summary>Who changed the set-up last, or null.</summary>
+    [Id(5)]
+    public RoundStoryLine? SetupChange { get; init; }
+
+    /// <summary>The latest change of projects where it can still be undone: when, by whom and what; else null.</summary>
+    [Id(6)]
+    public RoundStoryLine? Undoable { get; init; }
 }
 
 /// <summary>The rules that a ballot box holds ballots to, fixed at opening but for the close.</summary>

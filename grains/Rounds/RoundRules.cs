@@ -27,7 +27,24 @@ internal static class RoundRules
         state.Setup is null ? [NotFound]
         : !MayRun(command.By) ? [NotYours]
         : !IsPrepared(state.Phase) ? [Frozen(state.Phase)]
+        : command.From is { } from && from != state.SetupVersion ? [ChangedSince(state)]
         : [.. RefuseCallChange(state, command.Setup), .. state.Phase == RoundPhase.Draft ? RoundSetupRules.CheckDraft(command.Setup) : RoundSetupRules.CheckForIdeas(command.Setup)];
+
+    /// <summary>Why the latest change of projects may not be undone; empty when it may.</summary>
+    public static ImmutableArray<Refused> RefuseUndo(RoundState state, UndoChange command) =>
+        state.Setup is null ? [NotFound]
+        : !MayRun(command.By) ? [NotYours]
+        : !IsPrepared(state.Phase) ? [Frozen(state.Phase)]
+        : state.Undo is null || command.Version != state.SetupVersion ? [new("undo-too-late", "This cannot be undone any more: the set-up has been changed since.")]
+        : [];
+
+    /// <summary>The projects as they were; what else is in the set-up stays.</summary>
+    public static ChangeUndone Undo(RoundState state, StaffMember by, DateTimeOffset now) => new(
+        state.Setup! with { Projects = state.Undo!.Projects, Counting = state.Setup.Counting with { Conflicts = state.Undo.Conflicts } }, state.Undo.What, by, now);
+
+    /// <summary>Somebody else was quicker.</summary>
+    private static Refused ChangedSince(RoundState state) => new(
+        "changed-since", $"{state.SetupChange?.By ?? "Somebody"} changed the set-up of this round while you were saving. Nothing of yours was saved; look at what is there now and save again.");
 
     /// <summary>Why a project may not be put on the ballot; empty when it may.</summary>
     public static ImmutableArray<Refused> RefusePut(RoundState state, PutProject command) =>

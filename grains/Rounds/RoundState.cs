@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using ParticipatoryHub.Audit;
 using System.Text.Json.Serialization;
+using ParticipatoryHub.Audit;
+using ParticipatoryHub.Counting;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -49,6 +50,15 @@ internal sealed record RoundState
     /// <summary>The latest rehearsal of this round.</summary>
     public string? Rehearsal { get; init; }
 
+    /// <summary>How often the set-up has been changed.</summary>
+    public int SetupVersion { get; init; }
+
+    /// <summary>When the set-up was last changed, and by whom.</summary>
+    public RoundStoryLine? SetupChange { get; init; }
+
+    /// <summary>What the latest change replaced, where it can be undone; gone with the next change.</summary>
+    public ReplacedProjects? Undo { get; init; }
+
     /// <summary>Entries of the audit log that may not be in it yet; appended again until they are.</summary>
     public ImmutableArray<AuditEntry> Unwritten { get; init; } = [];
 
@@ -59,6 +69,11 @@ internal sealed record RoundState
     {
         var next = Fold(happened) with { Pending = null };
         var line = new RoundStoryLine(happened.At, happened.By.Name, RoundStory.Tell(happened, Setup));
+        if (!ReferenceEquals(next.Setup, Setup))
+        {
+            next = next with { SetupVersion = SetupVersion + 1, SetupChange = line, Undo = Replaced(happened) };
+        }
+
         return next with { Story = next.Story.Length < StoryLength ? next.Story.Add(line) : [.. next.Story.Skip(1), line] };
     }
 
@@ -68,6 +83,7 @@ internal sealed record RoundState
         DraftDeleted => new RoundState { Unwritten = Unwritten },
         RehearsalMade e => this with { Rehearsal = e.Rehearsal },
         SetupChanged e => this with { Setup = e.Setup },
+        ChangeUndone e => this with { Setup = e.Setup },
         VotingOpened e => this with { Phase = RoundPhase.Voting, RulesHash = e.RulesHash, Setup = Setup! with { OpensAt = e.OpensAt } },
         IdeasOpened e => this with { Phase = RoundPhase.Ideas, Setup = Setup! with { Ideas = Setup.Ideas! with { OpensAt = e.OpensAt } } },
         IdeasClosed => this with { Phase = RoundPhase.Review },
@@ -85,9 +101,19 @@ internal sealed record RoundState
         _ => this,
     };
 
+    private ReplacedProjects? Replaced(RoundEvent happened) => happened is SetupChanged { Undoable: { } what } && Setup is { } before
+        ? new(what, before.Projects, before.Counting.Conflicts)
+        : null;
+
     private static ImmutableArray<RoundProject> Put(ImmutableArray<RoundProject> projects, RoundProject project)
     {
         var place = projects.Select(known => known.Id).ToList().IndexOf(project.Id);
         return place < 0 ? projects.Add(project) : projects.SetItem(place, project);
     }
 }
+
+/// <summary>Projects as they were before a change of several.</summary>
+/// <param name="What">What the change did, as a sentence.</param>
+/// <param name="Projects">The projects before.</param>
+/// <param name="Conflicts">The pairs before.</param>
+internal sealed record ReplacedProjects(string What, ImmutableArray<RoundProject> Projects, ImmutableArray<Conflict> Conflicts);

@@ -15,6 +15,7 @@ internal static class RoundStory
         RoundCreated e => $"Created the round with {Projects(e.Setup)}.",
         SetupChanged e when setup is not null && RoundAudit.Parts(setup, e.Setup) is { Count: > 0 } parts => $"Changed the set-up: {Named(parts)}.",
         SetupChanged e => $"Changed the set-up: {Projects(e.Setup)}, {e.Setup.Budget.In(e.Setup.Currency)} to spend.",
+        ChangeUndone e => $"Undid a change of the projects: {e.What}",
         VotingOpened e => $"Opened voting and froze the rules ({e.RulesHash[..8]}…).",
         IdeasOpened => "Opened the round for ideas.",
         IdeasClosed e => Because("Closed ideas; the review began", e.Reason),

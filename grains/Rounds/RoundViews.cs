@@ -12,9 +12,15 @@ internal static class RoundViews
     {
         var facts = RoundRules.Facts(state, by, now);
         return new(
-            Public(key, state),
+            Public(key, state.Phase != RoundPhase.Draft || by.May(StaffAct.SeeSetUp) ? state : state with { Setup = state.Setup! with { Projects = [] } }),
             [.. RoundLifecycle.Moves.Select(move => new RoundLifecycle(state.Phase, facts).Ask(move))],
-            RoundRules.MayRun(by) ? state.Story : []) { Rehearsal = state.Rehearsal };
+            RoundRules.MayRun(by) ? state.Story : [])
+        {
+            Rehearsal = state.Rehearsal,
+            SetupVersion = state.SetupVersion,
+            SetupChange = RoundRules.MayRun(by) ? state.SetupChange : null,
+            Undoable = RoundRules.MayRun(by) && state is { Undo: { } undo, SetupChange: { } change } ? change with { What = undo.What } : null,
+        };
     }
 
     public static RoundSummary Summary(string key, RoundState state)

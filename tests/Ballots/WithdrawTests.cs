@@ -20,7 +20,7 @@ public sealed class WithdrawTests(BothHubs hubs) : IClassFixture<BothHubs>
 
         // Assert
         Assert.Equal((0, 2L), (outcome.Refusals.Length, outcome.Count));
-        Assert.Equal([new CodeBatch("letters", 1, 1, 2), new CodeBatch("others", 2, 0, 0)], (await box.Register.ListBatches()).AsEnumerable());
+        Assert.Equal([new CodeBatch("letters", 1, 1, 2), new CodeBatch("others", 2, 0, 0)], (await box.Register.GetBatches(Box.Officer)).AsEnumerable());
         Assert.Equal("code-void", (await box.Cast(1, "p01")).Refusal!.Code);
         Assert.Null((await box.Cast(0, "p02")).Refusal);
         await box.AssertLedgerHolds();

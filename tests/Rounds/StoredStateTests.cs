@@ -94,6 +94,9 @@ public class StoredStateTests
             Imported = true,
             RehearsalOf = "elmbridge-2027",
             Rehearsal = "elmbridge-2027-rehearsal-1",
+            SetupVersion = 3,
+            SetupChange = new RoundStoryLine(RoundExamples.Start, "Olive Officer", "Changed the set-up: 2 projects, £1 to spend."),
+            Undo = new ReplacedProjects("1 project deleted.", [setup.Projects[1]], [new Conflict("p01", "p02")]),
             Unwritten = [new AuditEntry(Guid.Parse("0195f6a0-0000-7000-8000-000000000001"), "elmbridge", RoundExamples.Start, "o1", "Olive Officer", "setup-changed", "Changed the set-up.", [new AuditChange("budget", "£1", "£2")])],
             Manifest = new("m1", "full"),
             Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 })

@@ -6,7 +6,7 @@ namespace ParticipatoryHub.Web.Dashboard;
 /// <summary>A number that a feature contributes to a round's dashboard. Each asks one bounded question.</summary>
 internal interface IDashboardFigure
 {
-    /// <summary>The number now, or null where it says nothing of this round.</summary>
+    /// <summary>The number now, or null where it says nothing of this round or nothing to this reader.</summary>
     Task<DashboardFigure?> Of(RoundView round, StaffMember by);
 }
 

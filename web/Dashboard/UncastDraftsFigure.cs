@@ -9,7 +9,7 @@ internal sealed class UncastDraftsFigure(IGrainFactory grains) : IDashboardFigur
 {
     public async Task<DashboardFigure?> Of(RoundView round, StaffMember by)
     {
-        if (round.Phase is not (RoundPhase.Voting or RoundPhase.Suspended))
+        if (!by.May(StaffAct.SeeSetUp) || round.Phase is not (RoundPhase.Voting or RoundPhase.Suspended))
         {
             return null;
         }

@@ -104,7 +104,7 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
     public async Task<ImportOutcome> ImportProjects(string round, Stream content, StaffMember by, CancellationToken cancel)
     {
         var grain = grains.GetGrain<IRoundGrain>(round);
-        if (await grain.GetView() is not { } view)
+        if (await grain.GetStaffView(by) is not { Round: var view, SetupVersion: var version })
         {
             return Refused([RoundRules.NotFound]);
         }
@@ -120,7 +120,11 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
             return new(problems, null, []);
         }
 
-        var outcome = await grain.ChangeSetup(new(view.Setup with { Projects = projects }, by));
+        var outcome = await grain.ChangeSetup(new(view.Setup with { Projects = projects }, by)
+        {
+            From = version,
+            Undoable = $"{(view.Setup.Projects.Length == 1 ? "1 project" : $"{view.Setup.Projects.Length} projects")} replaced by {(projects.Length == 1 ? "1 project" : $"{projects.Length} projects")} from a file.",
+        });
         return outcome.Done ? new([], round, notes) : Refused(outcome.Refusals);
     }
 

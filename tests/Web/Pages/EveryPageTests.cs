@@ -35,6 +35,7 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/account/name")]
     [InlineData("/account/passkeys")]
     [InlineData("/staff/passkeys")]
+    [InlineData("/staff/your-second-factor")]
     [InlineData("/account/delete")]
     [InlineData("/demo/outbox")]
     [InlineData("/rounds/{ideas}")]

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff;
 
 /// <summary>Deletes the drafts that were chosen, after naming them.</summary>
-internal sealed class DeleteModel(IGrainFactory grains, CurrentStaff staff) : PageModel
+internal sealed class DeleteModel(IGrainFactory grains, CurrentStaff staff) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.RunRounds;
+
     private const int Most = 50;
 
     [BindProperty(SupportsGet = true, Name = "chosen")]

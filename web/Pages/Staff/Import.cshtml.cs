@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Rounds.Imports;
 
 namespace ParticipatoryHub.Web.Pages.Staff;
 
-internal sealed class ImportModel(ImportJobs jobs, CurrentStaff staff) : PageModel
+internal sealed class ImportModel(ImportJobs jobs, CurrentStaff staff) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.RunRounds;
+
     public ImportState State { get; private set; } = null!;
 
     public IActionResult OnGet(string job)

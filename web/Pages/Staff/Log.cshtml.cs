@@ -5,37 +5,27 @@ using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds.Export;
 using ParticipatoryHub.Web.Audit;
-using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff;
 
-internal sealed class LogModel(IAuditJournal journal, AuditExport export, CurrentStaff staff) : PageModel
+internal sealed class LogModel(IAuditJournal journal, AuditExport export) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.ReadAudit;
+
     [BindProperty(SupportsGet = true, Name = "")]
     public AuditQuery Query { get; set; } = new();
 
     public AuditPage Log { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet()
+    public async Task OnGet()
     {
-        if (!staff.Required.Is(StaffRole.Officer, StaffRole.Administrator))
-        {
-            return Forbid();
-        }
-
         var wrong = new List<Refused>();
         Log = await Query.Read(journal, StaffLinks.Log, wrong, HttpContext.RequestAborted);
         ModelState.AddRefusals(wrong);
-        return Page();
     }
 
     public async Task<IActionResult> OnGetCsv()
     {
-        if (!staff.Required.Is(StaffRole.Officer, StaffRole.Administrator))
-        {
-            return Forbid();
-        }
-
         await Send(HttpContext, export, Query.Filter([]) with { Before = null }, "audit-log.csv");
         return new EmptyResult();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds.Import;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
@@ -10,8 +11,10 @@ using ParticipatoryHub.Web.Rounds.Imports;
 namespace ParticipatoryHub.Web.Pages.Staff;
 
 [RequestSizeLimit(KestrelSetup.Upload), RequestFormLimits(MultipartBodyLengthLimit = KestrelSetup.Upload)]
-internal sealed class NewModel(ImportJobs jobs, CurrentStaff staff) : PageModel
+internal sealed class NewModel(ImportJobs jobs, CurrentStaff staff) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.RunRounds;
+
     private const string Zone = "Europe/London";
 
     [BindProperty(Name = "")]

@@ -20,34 +20,35 @@ internal sealed class StaffFilter(IGrainFactory grains, CurrentStaff staff) : IA
             any.ViewData["Staff"] = true;
         }
 
-        if (context.HandlerInstance is StaffRoundPage page && await WhyNot(context, page, staff.Required) is { } refusal)
+        if (context.HandlerInstance is IStaffPage asked && !MayCome(context, asked, staff.Required))
         {
-            context.Result = refusal;
+            context.Result = new ForbidResult();
+            return;
+        }
+
+        if (context.HandlerInstance is StaffRoundPage page && !await Find(context, page, staff.Required))
+        {
+            context.Result = new NotFoundResult();
             return;
         }
 
         await next();
     }
 
-    private async Task<IActionResult?> WhyNot(PageHandlerExecutingContext context, StaffRoundPage page, StaffMember member)
-    {
-        if (!member.May(page.Sees) || (!HttpMethods.IsGet(context.HttpContext.Request.Method) && !member.May(page.Does)))
-        {
-            return new ForbidResult();
-        }
+    private static bool MayCome(PageHandlerExecutingContext context, IStaffPage page, StaffMember member) =>
+        member.May(page.Sees) && (HttpMethods.IsGet(context.HttpContext.Request.Method) || member.May(page.Does));
 
-        var view = RoundKey.TryParse((string?)context.RouteData.Values["round"], out var key)
-            ? await grains.GetGrain<IRoundGrain>(key.Slug).GetStaffView(member)
-            : null;
-        if (view is null)
+    private async Task<bool> Find(PageHandlerExecutingContext context, StaffRoundPage page, StaffMember member)
+    {
+        if (!RoundKey.TryParse((string?)context.RouteData.Values["round"], out var key) || await grains.GetGrain<IRoundGrain>(key.Slug).GetStaffView(member) is not { } view)
         {
-            return new NotFoundResult();
+            return false;
         }
 
         page.Staff = view;
         page.Member = member;
         page.ViewData["Subject"] = view.Round.Setup.Name;
         page.ViewData["Rehearsal"] = view.Round.RehearsalOf is not null;
-        return null;
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Rounds.Import;
 using ParticipatoryHub.Web.People;
@@ -7,8 +8,10 @@ using ParticipatoryHub.Web.People;
 namespace ParticipatoryHub.Web.Pages.Staff;
 
 /// <summary>A round from nothing but its name.</summary>
-internal sealed class StartModel(RoundImporter rounds, CurrentStaff staff) : PageModel
+internal sealed class StartModel(RoundImporter rounds, CurrentStaff staff) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.RunRounds;
+
     public string? Name { get; private set; }
 
     public string? Community { get; private set; }

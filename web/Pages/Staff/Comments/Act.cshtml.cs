@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Comments;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Comments;
 
-internal sealed class ActModel(IGrainFactory grains, CurrentStaff staff) : PageModel
+internal sealed class ActModel(IGrainFactory grains, CurrentStaff staff) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.ModerateComments;
+
     [BindProperty(Name = "command")]
     public Guid Command { get; set; }
 
@@ -34,11 +37,6 @@ internal sealed class ActModel(IGrainFactory grains, CurrentStaff staff) : PageM
 
     public async Task<IActionResult> OnPost()
     {
-        if (!CommentRoles.MayModerate(staff.Required))
-        {
-            return Forbid();
-        }
-
         if (Places.Length == 0)
         {
             TempData["Done"] = "Nothing was chosen, so nothing was done.";

@@ -8,8 +8,10 @@ using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Comments;
 
-internal sealed class OneModel(IGrainFactory grains, CurrentStaff staff, ResidentNames names, CommentSubjects subjects) : PageModel
+internal sealed class OneModel(IGrainFactory grains, CurrentStaff staff, ResidentNames names, CommentSubjects subjects) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.ModerateComments;
+
     [BindProperty(SupportsGet = true, Name = "round")]
     public string? Round { get; set; }
 
@@ -59,11 +61,6 @@ internal sealed class OneModel(IGrainFactory grains, CurrentStaff staff, Residen
 
     private async Task<IActionResult?> Found()
     {
-        if (!CommentRoles.MayModerate(staff.Required))
-        {
-            return Forbid();
-        }
-
         if (!CommentSubject.TryMake(Round, Kind, About, out var subject))
         {
             return NotFound();

@@ -10,8 +10,10 @@ using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Comments;
 
-internal sealed class QueueModel(IGrainFactory grains, CurrentStaff staff, ResidentNames names, CommentSubjects subjects) : PageModel
+internal sealed class QueueModel(IGrainFactory grains, CurrentStaff staff, ResidentNames names, CommentSubjects subjects) : PageModel, IStaffPage
 {
+    public StaffAct Sees => StaffAct.ModerateComments;
+
     [BindProperty(SupportsGet = true, Name = "show")]
     public string? Filter { get; set; }
 
@@ -51,13 +53,8 @@ internal sealed class QueueModel(IGrainFactory grains, CurrentStaff staff, Resid
         ("all", "All comments", QueueFilter.All),
     ];
 
-    public async Task<IActionResult> OnGet()
+    public async Task OnGet()
     {
-        if (!CommentRoles.MayModerate(staff.Required))
-        {
-            return Forbid();
-        }
-
         var kind = Kind switch { "idea" => CommentSubjectKind.Idea, "project" => CommentSubjectKind.Project, _ => CommentSubjectKind.Unspecified };
         var filter = Filters.FirstOrDefault(filter => filter.Key == (Filter ?? "")).Filter;
         Rounds = await grains.GetGrain<IRoundIndexGrain>("all").List();
@@ -66,7 +63,6 @@ internal sealed class QueueModel(IGrainFactory grains, CurrentStaff staff, Resid
         Names = await names.For(Queue.Comments.Select(queued => queued.Comment.Author).OfType<ResidentId>(), HttpContext.RequestAborted);
         Subjects = await subjects.Names(Queue.Comments.Select(queued => queued.Subject));
         Undo = TempData["Undo"]?.ToString(); // a GUID comes back as one, whatever it was put in as
-        return Page();
     }
 
     public async Task<IActionResult> OnPostUndo(Guid command, string? back)

@@ -21,7 +21,7 @@ internal sealed class ChangeModel(IGrainFactory grains) : StaffRoundPage
     public ImmutableArray<RoundProject> Chosen => [.. Setup.Projects.Where(project => Ids.Contains(project.Id, StringComparer.Ordinal))];
 
     public string Question => ProjectActs.Find(Act) is { } act && !Chosen.IsEmpty && ModelState.IsValid
-        ? act.Ask(Chosen.Length == 1 ? "1 project" : $"{Chosen.Length} projects", Value?.Trim() ?? "")
+        ? act.Ask(Counted(Chosen.Length), Value?.Trim() ?? "")
         : "Change several projects";
 
     public IActionResult OnGet() => WhyNot() is { } refusal ? Again(refusal) : Page();
@@ -40,11 +40,17 @@ internal sealed class ChangeModel(IGrainFactory grains) : StaffRoundPage
             .OfType<RoundProject>().ToImmutableArray();
         var gone = Setup.Projects.Select(project => project.Id).Except(projects.Select(project => project.Id)).ToHashSet(StringComparer.Ordinal);
         var counting = Setup.Counting with { Conflicts = Setup.Counting.Conflicts.RemoveAll(pair => gone.Contains(pair.First) || gone.Contains(pair.Second)) };
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Projects = projects, Counting = counting }, Member));
+        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Projects = projects, Counting = counting }, Member)
+        {
+            From = Staff.SetupVersion,
+            Undoable = act.Done(Counted(chosen.Length), Value?.Trim() ?? ""),
+        });
         return outcome.Done
-            ? Went(StaffRoundLinks.Projects(Round.Id), $"{(chosen.Length == 1 ? "1 project was" : $"{chosen.Length} projects were")} changed.")
+            ? Went(StaffRoundLinks.Projects(Round.Id), act.Done(Counted(chosen.Length), Value?.Trim() ?? ""))
             : Again(outcome.Refusals.Select(refused => refused with { Field = null }));
     }
+
+    private static string Counted(int projects) => projects == 1 ? "1 project" : $"{projects} projects";
 
     private Refused? WhyNot() =>
         ProjectActs.Find(Act) is not { } act ? new Refused("act-unknown", "Choose what to do with the projects.")

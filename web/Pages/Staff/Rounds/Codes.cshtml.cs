@@ -117,7 +117,7 @@ internal sealed class CodesModel(IGrainFactory grains, CodeSheets sheets, Letter
     private async Task Load()
     {
         Turnout = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetTurnout();
-        Batches = await grains.GetGrain<IRegisterGrain>(Round.Id).ListBatches();
+        Batches = await grains.GetGrain<IRegisterGrain>(Round.Id).GetBatches(Member);
         Sheets = IsOfficer ? await sheets.List(Key, HttpContext.RequestAborted) : [];
     }
 }

@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Comments;
+using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 internal sealed class CommentsModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.ModerateComments;
+
+    public override StaffAct Does => StaffAct.ArrangeComments;
+
     [BindProperty(Name = "closed")]
     public bool IsClosed { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
@@ -8,6 +9,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>Pairs of projects of which at most one is funded.</summary>
 internal sealed class ConflictsModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     public string? First { get; private set; }
 
     public string? Second { get; private set; }
@@ -31,7 +34,7 @@ internal sealed class ConflictsModel(IGrainFactory grains) : StaffRoundPage
 
     private async Task<IActionResult> Save(ImmutableArray<Conflict> conflicts, string done)
     {
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Counting = Setup.Counting with { Conflicts = conflicts } }, Member));
+        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Counting = Setup.Counting with { Conflicts = conflicts } }, Member) { From = Staff.SetupVersion });
         return outcome.Done ? Went(StaffRoundLinks.Step(Round.Id, SetupStep.Conflicts), done) : Again(outcome.Refusals.Select(refusal => refusal with { Field = null }));
     }
 

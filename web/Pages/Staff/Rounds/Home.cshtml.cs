@@ -1,4 +1,5 @@
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Rounds;
@@ -8,6 +9,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>The round's dashboard: what is next, what blocks it, and how it goes.</summary>
 internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigure> figures, TimeProvider clock) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeRounds;
+
     // The way a round takes when nothing goes wrong.
     private static readonly RoundMove[] Way = [RoundMove.OpenIdeas, RoundMove.CloseIdeas, RoundMove.OpenVoting, RoundMove.ResumeVoting, RoundMove.CloseVoting, RoundMove.Count, RoundMove.Publish];
 
@@ -39,6 +42,9 @@ internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigu
     /// <summary>Everything else that can be done now.</summary>
     public IEnumerable<MoveView> Others => Moves.Where(move => move.Allowed && move != Next).OrderBy(move => Array.IndexOf(Way, move.Move) < 0);
 
+    /// <summary>The round's other pages that the visitor may read, and that there is something to read on.</summary>
+    public IEnumerable<(string Link, string Words)> Links => RoundMenu.Of(this);
+
     public bool IsLive => Round.Phase is RoundPhase.Voting or RoundPhase.Suspended;
 
     public async Task OnGet()
@@ -47,7 +53,7 @@ internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigu
         Activity = await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetActivity();
         Chart = new TurnoutChart(Setup, Activity, now);
         Figures = [.. (await Task.WhenAll(figures.Select(figure => figure.Of(Round, Member)))).OfType<DashboardFigure>().Where(figure => figure.Number > 0 || !IsPrepared)];
-        if (IsPrepared)
+        if (IsPrepared && May(StaffAct.SeeSetUp))
         {
             var findings = Readiness.Check(Setup, Activity.Turnout.Issued, Staff.Rehearsal is not null || Round.RehearsalOf is not null, now);
             Blocking = [.. findings.Where(finding => finding.IsBlocking)];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Pages.Rounds.Vote;
@@ -10,6 +11,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>The resident's own ballot page, by each method, on the set-up as it is; there is nobody to cast it.</summary>
 internal sealed class PreviewModel(IGrainFactory grains, VoteSessions sessions, IStringLocalizer<Text> texts) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     [BindProperty(SupportsGet = true, Name = "method")]
     public VotingMethod? Asked { get; set; }
 

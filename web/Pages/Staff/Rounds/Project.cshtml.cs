@@ -15,6 +15,9 @@ internal sealed class ProjectModel(IGrainFactory grains) : StaffRoundPage
 
     public bool IsNew => string.IsNullOrEmpty(Id);
 
+    /// <summary>What the form is filled in from.</summary>
+    public string Seen => Known is { } project ? SeenMark.Of(project) : "";
+
     private RoundProject? Known => Setup.Projects.FirstOrDefault(project => project.Id == Id);
 
     public IActionResult OnGet()
@@ -23,7 +26,7 @@ internal sealed class ProjectModel(IGrainFactory grains) : StaffRoundPage
         return IsNew || Known is not null ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPost(string? then)
+    public async Task<IActionResult> OnPost(string? then, string? seen)
     {
         if (!IsNew && Known is null)
         {
@@ -31,6 +34,11 @@ internal sealed class ProjectModel(IGrainFactory grains) : StaffRoundPage
         }
 
         await TryUpdateModelAsync(Form, "");
+        if (!IsNew && seen is not null && seen != Seen)
+        {
+            return ChangedSince(FormDifference.Between(ProjectForm.Of(Known!), Form, Request.Form.Keys));
+        }
+
         var wrong = new List<Refused>();
         var project = Form.Read(Known, Setup, wrong);
         var projects = IsNew ? Setup.Projects.Add(project) : Setup.Projects.Replace(Known!, project);
@@ -45,7 +53,7 @@ internal sealed class ProjectModel(IGrainFactory grains) : StaffRoundPage
             return Again(wrong);
         }
 
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Projects = projects }, Member));
+        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Projects = projects }, Member) { From = Staff.SetupVersion });
         return outcome.Done
             ? Went(then == "another" ? StaffRoundLinks.NewProject(Round.Id) : StaffRoundLinks.Projects(Round.Id), $"“{project.Name}” is saved.")
             : Again(outcome.Refusals.Select(Beside));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Rounds.Import;
 using ParticipatoryHub.Web.Hosting;
@@ -7,9 +8,17 @@ using ParticipatoryHub.Web.Rounds.Imports;
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 [RequestSizeLimit(KestrelSetup.CodeList)]
-internal sealed class ProjectsModel(RoundImporter importer) : StaffRoundPage
+internal sealed class ProjectsModel(RoundImporter importer, IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     public IReadOnlyList<ImportFault> Problems { get; private set; } = [];
+
+    public async Task<IActionResult> OnPostUndo(int version)
+    {
+        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).UndoChange(new UndoChange(version, Member));
+        return outcome.Done ? Went(StaffRoundLinks.Projects(Round.Id), "The projects are as they were before.") : Again(outcome.Refusals);
+    }
 
     public async Task<IActionResult> OnPost(IFormFile? file)
     {

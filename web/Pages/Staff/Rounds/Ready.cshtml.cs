@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
@@ -7,6 +8,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>What blocks the opening, and advice.</summary>
 internal sealed class ReadyModel(IGrainFactory grains, TimeProvider clock) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     public ImmutableArray<ReadinessFinding> Findings { get; private set; } = [];
 
     public long Issued { get; private set; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Rounds;
 
@@ -8,6 +9,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>Everything that is to be done before voting opens, with how far it is.</summary>
 internal sealed class SetupModel(IGrainFactory grains, TimeProvider clock) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     private static readonly SetupStep[] Owed = [SetupStep.About, SetupStep.Money, SetupStep.Projects, SetupStep.Voting, SetupStep.Counting, SetupStep.Dates];
 
     private ImmutableArray<ReadinessFinding> findings = [];
@@ -27,8 +30,13 @@ internal sealed class SetupModel(IGrainFactory grains, TimeProvider clock) : Sta
             Task(SetupStep.Conflicts, Setup.Counting.Conflicts.Length switch { 0 => "Pairs of projects of which only one can be built", 1 => "1 pair", var pairs => $"{pairs} pairs" }),
         ]),
         ("Before you open", [
-            Task(SetupStep.Codes, issued == 1 ? "1 person can vote" : $"{issued:N0} people can vote"),
-            Task(SetupStep.Rehearsal, "Vote and count on the same set-up, and throw it away"),
+            new("preview", "See the ballot", "As residents will, by each way of voting", StaffRoundLinks.Preview(Round.Id), Setup.Projects.IsEmpty ? "Needs projects" : "Optional", null),
+            .. IsOfficer
+                ? [
+                    Task(SetupStep.Codes, issued == 1 ? "1 person can vote" : $"{issued:N0} people can vote"),
+                    Task(SetupStep.Rehearsal, "Vote and count on the same set-up, and throw it away"),
+                ]
+                : Array.Empty<SetupTask>(),
             Check(),
         ]),
     ];

@@ -35,6 +35,8 @@ internal static class StaffRoundLinks
 
     public static string ChangeProjects(string round) => $"/staff/rounds/{round}/projects/change";
 
+    public static string UndoProjects(string round) => $"/staff/rounds/{round}/projects?handler=undo";
+
     public static string Withdraw(string round, string label, bool putBack = false) =>
         $"/staff/rounds/{round}/codes/withdraw?label={Uri.EscapeDataString(label)}{(putBack ? "&putBack=true" : "")}";
 

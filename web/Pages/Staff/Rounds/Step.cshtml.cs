@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Rounds;
 
@@ -7,6 +8,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 /// <summary>A step of setting up that is a form. What a later step has to mend does not keep this one from being saved.</summary>
 internal sealed class StepModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     private static readonly SetupStep[] Forms = [SetupStep.About, SetupStep.Money, SetupStep.Voting, SetupStep.Counting, SetupStep.Dates];
 
     [BindProperty(SupportsGet = true, Name = "step")]
@@ -22,7 +25,10 @@ internal sealed class StepModel(IGrainFactory grains) : StaffRoundPage
         return Step == SetupStep.Unspecified ? NotFound() : Page();
     }
 
-    public async Task<IActionResult> OnPost()
+    /// <summary>What the form is filled in from.</summary>
+    public string Seen => SeenMark.Of(Setup, Step);
+
+    public async Task<IActionResult> OnPost(string? seen)
     {
         if (Step == SetupStep.Unspecified)
         {
@@ -31,6 +37,11 @@ internal sealed class StepModel(IGrainFactory grains) : StaffRoundPage
 
         Form = SetupForm.Of(Setup);
         await TryUpdateModelAsync(Form, "");
+        if (seen is not null && seen != Seen)
+        {
+            return ChangedSince(FormDifference.Between(SetupForm.Of(Setup), Form, Request.Form.Keys));
+        }
+
         var wrong = new List<Refused>();
         var setup = Form.Apply(Setup, Step, wrong);
         if (wrong.Count == 0)
@@ -43,7 +54,7 @@ internal sealed class StepModel(IGrainFactory grains) : StaffRoundPage
             return Again(wrong.Select(Beside));
         }
 
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(setup, Member));
+        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(setup, Member) { From = Staff.SetupVersion });
         return outcome.Done
             ? Went(StaffRoundLinks.Setup(Round.Id), outcome.Phase == RoundPhase.Voting ? "It is saved. The opening time has come, so voting is open." : $"“{StaffWords.Step(Step)}” is saved.")
             : Again(outcome.Refusals.Select(Beside));

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 /// <summary>Withdraws the unused codes of a batch, or puts them back, after saying how many they are.</summary>
 internal sealed class WithdrawModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.RunRounds;
+
+    public override StaffAct Does => StaffAct.IssueCodes;
+
     [BindProperty(SupportsGet = true, Name = "label")]
     public string? Label { get; set; }
 
@@ -16,7 +21,7 @@ internal sealed class WithdrawModel(IGrainFactory grains) : StaffRoundPage
 
     public async Task<IActionResult> OnGet()
     {
-        if ((await grains.GetGrain<IRegisterGrain>(Round.Id).ListBatches()).FirstOrDefault(batch => batch.Label == Label) is not { } found)
+        if ((await grains.GetGrain<IRegisterGrain>(Round.Id).GetBatches(Member)).FirstOrDefault(batch => batch.Label == Label) is not { } found)
         {
             return NotFound();
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Rounds;
@@ -8,6 +9,8 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds.Ideas;
 
 internal sealed class CallModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeSetUp;
+
     [BindProperty(Name = "")]
     public CallForm Form { get; set; } = new();
 
@@ -15,10 +18,18 @@ internal sealed class CallModel(IGrainFactory grains) : StaffRoundPage
 
     public bool MayTakeAway => IsOpenToChange && Round.Phase == RoundPhase.Draft && Setup.Ideas is not null;
 
+    /// <summary>What the form is filled in from.</summary>
+    public string Seen => SeenMark.Of(Setup.Ideas);
+
     public void OnGet() => Form = CallForm.Of(Setup);
 
-    public async Task<IActionResult> OnPost()
+    public async Task<IActionResult> OnPost(string? seen)
     {
+        if (seen is not null && seen != Seen)
+        {
+            return ChangedSince(FormDifference.Between(CallForm.Of(Setup), Form, Request.Form.Keys));
+        }
+
         var wrong = new List<Refused>();
         var call = Form.Read(Setup, wrong);
         if (wrong.Count == 0 && Setup.ClosesAt > Setup.OpensAt)
@@ -34,7 +45,7 @@ internal sealed class CallModel(IGrainFactory grains) : StaffRoundPage
 
     private async Task<IActionResult> Save(IdeaCall? call, string done)
     {
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Ideas = call }, Member));
+        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ChangeSetup(new ChangeSetup(Setup with { Ideas = call }, Member) { From = Staff.SetupVersion });
         return outcome.Done ? Went(StaffRoundLinks.Home(Round.Id), done) : Again(outcome.Refusals.Select(Beside));
     }
 

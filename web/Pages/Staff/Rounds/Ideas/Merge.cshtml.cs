@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds.Ideas;
 
 internal sealed class MergeModel(IGrainFactory grains, ResidentNames names) : StaffIdeaPage(grains, names)
 {
+    public override StaffAct Sees => StaffAct.ReviewIdeas;
+
+    public override StaffAct Does => StaffAct.ReviewIdeas;
+
     public int? Into { get; private set; }
 
     public string? Words { get; private set; }

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds.Ideas;
 
 internal sealed class QueueModel(IGrainFactory grains) : StaffRoundPage
 {
+    public override StaffAct Sees => StaffAct.SeeIdeas;
+
+    public override StaffAct Does => StaffAct.ReviewIdeas;
+
     private const int PageSize = 50;
 
     [BindProperty(SupportsGet = true, Name = "find")]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Languages;
@@ -10,6 +11,10 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds.Ideas;
 
 internal sealed class ReviewModel(IGrainFactory grains, ResidentNames names, IdeaSentences sentences, IStringLocalizer<Text> L) : StaffIdeaPage(grains, names)
 {
+    public override StaffAct Sees => StaffAct.SeeIdeas;
+
+    public override StaffAct Does => StaffAct.ReviewIdeas;
+
     private static readonly IdeaMove[] Decisions =
         [IdeaMove.AskForChanges, IdeaMove.Accept, IdeaMove.Decline, IdeaMove.AllowAppeal, IdeaMove.RejectAppeal, IdeaMove.Reconsider];
 
