@@ -130,8 +130,10 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
         foreach (var (table, key) in new[] { ("ballot", "handle"), ("voting_right", "right_id") })
         {
             Assert.Equal(1, await hub.Database.QueryAsync<int>($"SELECT count(DISTINCT xmin::text) FROM {table} WHERE round = '{box.Round}'"));
+
+            // Where other rounds have left room, the rows lie in more than one page, in key order within each.
             Assert.Equal(0, await hub.Database.QueryAsync<int>(
-                $"SELECT count(*) FROM (SELECT {key} < lag({key}) OVER (ORDER BY ctid) AS back FROM {table} WHERE round = '{box.Round}') rows WHERE back"));
+                $"SELECT count(*) FROM (SELECT {key} < lag({key}) OVER (PARTITION BY (ctid::text::point)[0] ORDER BY ctid) AS back FROM {table} WHERE round = '{box.Round}') rows WHERE back"));
         }
 
         await box.AssertLedgerHolds();

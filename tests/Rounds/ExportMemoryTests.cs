@@ -14,7 +14,7 @@ namespace ParticipatoryHub.Tests.Rounds;
 [Collection(Alone)]
 public sealed class ExportMemoryTests(ITestOutputHelper output)
 {
-    private const string Alone = "export memory";
+    public const string Alone = "export memory";
     private const long MostMegabytes = 4;
 
     [Theory]

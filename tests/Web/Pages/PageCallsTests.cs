@@ -7,11 +7,13 @@ using ParticipatoryHub.Ideas;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Tests.Rounds;
 using ParticipatoryHub.Tests.Web.Ideas;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
 /// <summary>No page of a round asks more of grains or of the database because the round has more projects, ideas or results.</summary>
+[Collection(ExportMemoryTests.Alone)]
 public sealed class PageCallsTests
 {
     private const int Few = 20;

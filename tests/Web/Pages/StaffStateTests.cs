@@ -25,7 +25,10 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
           if (!at || at === document.body) return null;
           const name = at.tagName.toLowerCase() + (at.id ? "#" + at.id : "") + " " + (at.textContent ?? "").trim().slice(0, 40);
           const seen = at.labels?.length && (at.type === "checkbox" || at.type === "radio") ? [at, ...at.labels].flatMap(part => [getComputedStyle(part), getComputedStyle(part, "::before")]) : [getComputedStyle(at)];
-          const marked = seen.some(style => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
+          // Inside one field, such as from a date's month to its calendar, the browser marks where one is.
+          const isInside = at === window.stoppedAt;
+          window.stoppedAt = at;
+          const marked = isInside || seen.some(style => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
           const box = (at.labels?.[0] ?? at).getBoundingClientRect();
           return { name, wrong: !marked ? "its focus is not seen" : box.bottom <= 0 || box.top >= innerHeight ? "it is out of the window" : "" };
         }
