@@ -55,7 +55,8 @@ public sealed class PageCallsTests
 
             // Assert
             Assert.True(large.Grains == small.Grains, $"{page}: {small.Grains} calls of grains with {Few}, {large.Grains} with {Many}: {calls.Told}");
-            Assert.True(large.Statements <= small.Statements, $"{page}: {small.Statements} statements with {Few}, {large.Statements} with {Many}.");
+            // What runs by itself meanwhile adds a few; a statement for each project would add 180.
+            Assert.True(large.Statements < small.Statements + Few, $"{page}: {small.Statements} statements with {Few}, {large.Statements} with {Many}.");
             Assert.True(large.Grains < Few, $"{page}: {calls.Told}");
         }
     }
