@@ -82,7 +82,8 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
         await page.TakeAccessible($"ballot-{method.ToString().ToLowerInvariant()}");
 
         // Assert
-        Assert.EndsWith("/vote/ballot", page.Url, StringComparison.Ordinal);
+        // A click that is quicker than the script goes by the form, which comes back to what is chosen.
+        Assert.EndsWith("/vote/ballot", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
     }
 
     [Theory]
