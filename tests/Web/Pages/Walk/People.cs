@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
+using ParticipatoryHub.Web.People;
 using SkiaSharp;
 
 namespace ParticipatoryHub.Tests.Web.Pages.Walk;
@@ -46,18 +44,7 @@ internal static class People
     }
 
     /// <summary>What an authenticator app shows for a key (RFC 6238), by the real clock, which Identity goes by.</summary>
-    public static string AppCode(string key)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).Select(letter => Convert.ToString(alphabet.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // The standard's own algorithm.
-        var hash = HMACSHA1.HashData(secret, step);
-#pragma warning restore CA5350
-        return ((BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7FFFFFFF) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
+    public static string AppCode(string key) => Totp.Code(key.Replace(" ", "", StringComparison.Ordinal), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
 
     /// <summary>A drawing of the brook, with or without a bench beside it; a JPEG.</summary>
     public static byte[] Brook(bool bench)
