@@ -15,6 +15,7 @@ using ParticipatoryHub.Silo.Mail;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Silo.Trust;
+using ParticipatoryHub.Silo.Workshops;
 
 namespace ParticipatoryHub.Silo;
 
@@ -78,6 +79,7 @@ public static class HubSilo
         services.AddComments(storage);
         services.AddDrafts(storage);
         services.AddIdeas(storage);
+        services.AddWorkshops(storage);
         foreach (var (category, level) in QuietLevels)
         {
             if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)

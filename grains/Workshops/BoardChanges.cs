@@ -12,18 +12,34 @@ internal static class BoardChanges
     public static bool IsAnew(Operation done) => done.Events.Any(happened => happened is NotesRevealed or DotsShown or WorkshopPrepared);
 
     /// <summary>The changes, for all audiences; those for participants go to the lite stream, too.</summary>
-    public static ImmutableArray<BoardChange> Of(WorkshopState before, WorkshopState after, Operation done)
+    public static ImmutableArray<BoardChange> Of(WorkshopState before, WorkshopState after, Operation done) => Between(before, after, Touched(before, done));
+
+    /// <summary>What is not as it was of some things, for all audiences.</summary>
+    public static ImmutableArray<BoardChange> Between(WorkshopState before, WorkshopState after, IEnumerable<Thing> things)
     {
         var changes = ImmutableArray.CreateBuilder<BoardChange>();
-        foreach (var thing in Touched(before, done))
+        foreach (var thing in things)
         {
-            foreach (var audience in Audiences)
+            // Audiences that see the same are told the same, encoded once.
+            foreach (var alike in Audiences.GroupBy(audience => (Before: before.Setup is null ? null : Shown(before, thing, audience), After: Shown(after, thing, audience))))
             {
-                Compare(changes, audience, thing.Name, before.Setup is null ? null : Shown(before, thing, audience), Shown(after, thing, audience));
+                Compare(changes, alike.Aggregate((all, one) => all | one), thing.Name, alike.Key.Before, alike.Key.After);
             }
         }
 
         return changes.DrainToImmutable();
+    }
+
+    /// <summary>The things that an operation touched, the room among them.</summary>
+    public static HashSet<Thing> Touched(WorkshopState before, Operation done)
+    {
+        var things = new HashSet<Thing> { new('r', 0) };
+        foreach (var happened in done.Events)
+        {
+            things.UnionWith(Touched(before, done, happened));
+        }
+
+        return things;
     }
 
     /// <summary>Every thing that could be on a board, the room left out.</summary>
@@ -48,7 +64,7 @@ internal static class BoardChanges
             return;
         }
 
-        var audiences = audience == BoardAudience.Participant ? audience | BoardAudience.Lite : audience;
+        var audiences = audience.HasFlag(BoardAudience.Participant) ? audience | BoardAudience.Lite : audience;
         if (after is null)
         {
             changes.Add(new BoardChange(audiences, thing, "", "null"));
@@ -76,17 +92,6 @@ internal static class BoardChanges
                 }
             }
         }
-    }
-
-    private static HashSet<Thing> Touched(WorkshopState before, Operation done)
-    {
-        var things = new HashSet<Thing> { new('r', 0) };
-        foreach (var happened in done.Events)
-        {
-            things.UnionWith(Touched(before, done, happened));
-        }
-
-        return things;
     }
 
     private static IEnumerable<Thing> Touched(WorkshopState s, Operation done, WorkshopEvent happened) => happened switch

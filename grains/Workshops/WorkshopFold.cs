@@ -20,7 +20,13 @@ internal static class WorkshopFold
 
     private static WorkshopState With(this WorkshopState s, Operation done, WorkshopEvent happened) => happened switch
     {
-        WorkshopPrepared e => s with { Setup = e.Setup, Code = e.Code, Phase = s.Phase == WorkshopPhase.Unspecified ? WorkshopPhase.Draft : s.Phase },
+        WorkshopPrepared e => s with
+        {
+            Setup = e.Setup,
+            Code = e.Code,
+            Phase = s.Phase == WorkshopPhase.Unspecified ? WorkshopPhase.Draft : s.Phase,
+            PreparedAt = s.Setup is null ? done.At : s.PreparedAt,
+        },
         PhaseMoved e => s with { Phase = e.To, Reason = e.Reason },
         StageBegun e => s with { Stage = e.Index, EndsAt = e.EndsAt },
         StageExtended e => s with { EndsAt = e.EndsAt },

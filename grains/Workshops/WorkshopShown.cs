@@ -94,8 +94,21 @@ internal static class WorkshopShown
 
     private static string? Faces(WorkshopState s)
     {
-        var names = s.People.Reverse().Select(person => person.Value).Where(person => person is { Name: not null, RemovedBecause: null }).Select(person => person.Name!).Take(MostFaces).ToList();
-        return names.Count == 0 ? null : string.Join(", ", names);
+        var names = new Queue<string>(MostFaces);
+        foreach (var (_, person) in s.People)
+        {
+            if (person is { Name: { } name, RemovedBecause: null })
+            {
+                if (names.Count == MostFaces)
+                {
+                    names.Dequeue();
+                }
+
+                names.Enqueue(name);
+            }
+        }
+
+        return names.Count == 0 ? null : string.Join(", ", names.Reverse());
     }
 
     // Small numbers could be somebody: neither they, nor what would give them away by subtraction, are told.

@@ -15,6 +15,9 @@ internal sealed record WorkshopState
 
     public string Code { get; init; } = "";
 
+    /// <summary>When it was first prepared.</summary>
+    public DateTimeOffset PreparedAt { get; init; }
+
     public WorkshopPhase Phase { get; init; }
 
     public string? Reason { get; init; }
@@ -90,7 +93,8 @@ internal sealed record WorkshopState
 
 internal sealed record Participant(string TokenHash, string? Name, int Table, int HostOf = 0, string? RemovedBecause = null, DateTimeOffset? HandAt = null, int Spoken = 0, int Written = 0)
 {
-    public ImmutableSortedDictionary<string, int> Answers { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    /// <summary>In an order that is the same on every machine, since the state is hashed.</summary>
+    public ImmutableSortedDictionary<string, int> Answers { get; init => field = value.WithComparers(StringComparer.Ordinal); } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 }
 
 /// <param name="Author">A participant's number, or 0 where staff wrote it.</param>

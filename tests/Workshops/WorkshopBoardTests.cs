@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -72,7 +73,7 @@ public sealed class WorkshopBoardTests
                 var board = JsonNode.Parse(BoardJson.Snapshot(was, audience))!.AsObject();
                 foreach (var change in BoardChanges.Of(was, now, done).Where(change => change.For.HasFlag(audience)))
                 {
-                    Put(board, change);
+                    BoardOf.Put(board, change);
                 }
 
                 Assert.True(JsonNode.DeepEquals(JsonNode.Parse(BoardJson.Snapshot(now, audience)), board), $"{audience} after {done.Events[0]}");
@@ -136,30 +137,6 @@ public sealed class WorkshopBoardTests
         Assert.Null(WorkshopShown.Group(workshop.State, two)!.Dots);
     }
 
-    private static void Put(JsonObject board, BoardChange change)
-    {
-        if (change.Property.Length == 0)
-        {
-            board.Remove(change.Thing);
-            return;
-        }
-
-        var thing = board[change.Thing]?.AsObject();
-        if (thing is null)
-        {
-            board[change.Thing] = thing = [];
-        }
-
-        if (change.Json == "null")
-        {
-            thing.Remove(change.Property);
-        }
-        else
-        {
-            thing[change.Property] = JsonNode.Parse(change.Json);
-        }
-    }
-
     private static (WorkshopExamples Workshop, long[] Notes) Grouping(int notes)
     {
         var workshop = WorkshopExamples.Open().Begin(WorkshopStage.Gather);
@@ -168,10 +145,20 @@ public sealed class WorkshopBoardTests
         return (workshop, written);
     }
 
-    private static WorkshopExamples Played()
+    internal static WorkshopExamples Played()
     {
-        var (workshop, notes) = Grouping(6);
         var facilitator = WorkshopExamples.Facilitator;
+        var workshop = WorkshopExamples.Open().Begin(WorkshopStage.Gather);
+        var notes = Enumerable.Range(1, 6).Select(i => workshop.Must(workshop.Aisha, new WriteNote($"Note {i}", "blue", "cy"))).ToArray();
+        workshop.Must(workshop.Aisha, new EditNote(notes[0], "Note 1, better said"));
+        var regretted = workshop.Must(workshop.Ben, new WriteNote("Regretted"));
+        workshop.Must(workshop.Ben, new WithdrawNote(regretted));
+        workshop.Must(workshop.Ben, new IntroduceSelf("Benjamin"));
+        workshop.Must(workshop.Ben, new SitAt(1));
+        workshop.Must(workshop.Ben, new DescribeSelf(ImmutableSortedDictionary<string, int>.Empty));
+        workshop.Must(facilitator, new PeekNote(notes[1], "A worry."));
+        workshop.Must(facilitator, new ExtendStage(5));
+        workshop.Begin(WorkshopStage.Reveal).Begin(WorkshopStage.Group);
         var first = workshop.Must(workshop.Aisha, new MakeGroup("Benches", [notes[0], notes[1]]));
         var second = workshop.Must(workshop.Ben, new MakeGroup("", [notes[2]]));
         workshop.Must(workshop.Ben, new NameGroup(second, "Trees"));
@@ -182,6 +169,9 @@ public sealed class WorkshopBoardTests
         workshop.Must(workshop.Ben, new WriteNote("Seen at once"));
         workshop.Must(facilitator, new HideNote(notes[5], true, "Names somebody."));
         workshop.Must(facilitator, new CountTable(1, 4));
+        var tables = workshop.Must(workshop.Host, new AddTableNote(1, "From the table", "7"));
+        workshop.Must(workshop.Host, new MakeGroup("Table one", [tables]));
+        workshop.Must(workshop.Host, new CarryUp(1, 1));
         workshop.Begin(WorkshopStage.Vote);
         workshop.Must(workshop.Ben, new PlaceDots(first, 2));
         workshop.Must(workshop.Host, new PlaceTableDots(1, second, 6));

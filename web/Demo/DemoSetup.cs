@@ -16,6 +16,7 @@ internal static class DemoSetup
             builder.Services.AddSingleton<DemoIdeasStart>();
             builder.Services.AddHostedService<DemoIdeas>();
             builder.Services.AddHostedService<DemoMethods>();
+            builder.Services.AddHostedService<DemoWorkshops>();
         }
 
         return builder;

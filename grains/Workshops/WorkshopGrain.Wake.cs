@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace ParticipatoryHub.Workshops;
+
+/// <summary>Waking up from the newest snapshot and what came after it; keeping snapshots.</summary>
+internal sealed partial class WorkshopGrain
+{
+    private const long KnownIds = 20_000;
+    private const int SnapshotEvery = 1_000;
+    private const int TailPage = 500;
+
+    private long snapshotAt;
+    private Task snapshot = Task.CompletedTask;
+    private TimeSpan readAt;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        workshop = this.GetPrimaryKeyString();
+        watchers = new WorkshopWatchers(workshop, clock, log);
+        news = new BoardNews(workshop);
+        var stored = await journal.ReadSnapshot(workshop, cancellationToken);
+        var state = stored is null ? WorkshopState.Empty : JsonSerializer.Deserialize<WorkshopState>(stored.State, HubJson.Options)!;
+        snapshotAt = state.Sequence;
+        var oldest = Math.Max(0, state.Sequence - KnownIds);
+        memory = new WorkshopMemory(state, oldest, await journal.ReadIds(workshop, oldest, cancellationToken));
+        await CatchUp(State.Sequence, Take);
+        readAt = Elapsed;
+        if (State.Setup is not null)
+        {
+            await List();
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await pump;
+        await snapshot;
+        if (State.Sequence - snapshotAt > SnapshotEvery / 10)
+        {
+            await WriteSnapshot(State);
+        }
+    }
+
+    private async Task CatchUp(long from, Action<IReadOnlyList<Operation>> take)
+    {
+        while (await journal.Read(workshop, from, TailPage, default) is { IsEmpty: false } page)
+        {
+            take([.. page.Select(OperationBody.Read)]);
+            from = page[^1].Sequence;
+        }
+    }
+
+    private void SnapshotIfDue()
+    {
+        if (State.Sequence - snapshotAt >= SnapshotEvery && snapshot.IsCompleted)
+        {
+            snapshot = WriteSnapshot(State);
+        }
+    }
+
+    private async Task WriteSnapshot(WorkshopState state)
+    {
+        try
+        {
+            var text = await Task.Run(() => JsonSerializer.Serialize(state, HubJson.Options));
+            await journal.WriteSnapshot(workshop, new StoredSnapshot(state.Sequence, text), default);
+            snapshotAt = state.Sequence;
+        }
+        catch (Exception error)
+        {
+            LogNoSnapshot(error, workshop, state.Sequence);
+        }
+    }
+
+    private async Task List()
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IWorkshopIndexGrain>("all").Put(new WorkshopSummary(workshop, State.Code, State.Setup!.Title, State.Phase, State.PreparedAt));
+        }
+        catch (Exception error)
+        {
+            LogNotListed(error, workshop);
+        }
+    }
+}

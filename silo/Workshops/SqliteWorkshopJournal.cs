@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using ParticipatoryHub.Silo.Ballots;
+using ParticipatoryHub.Silo.Storage;
+using ParticipatoryHub.Workshops;
+
+namespace ParticipatoryHub.Silo.Workshops;
+
+/// <summary>The workshop journal on SQLite.</summary>
+internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshopJournal, IDisposable
+{
+    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+    private const int Unique = 2067;
+    private const int PrimaryKey = 1555;
+
+    private readonly SqliteWriter writer = new(database);
+
+    public async Task Append(string workshop, IReadOnlyList<StoredOperation> operations, CancellationToken cancel)
+    {
+        try
+        {
+            await writer.Transact(
+                () =>
+                {
+                    var insert = writer["INSERT INTO workshop_operation (workshop, seq, id, at, body) VALUES ($1, $2, $3, $4, $5)", 5];
+                    return operations.Sum(done => insert.Execute(workshop, done.Sequence, done.Id.ToByteArray(bigEndian: true), done.At.ToUnixTimeMilliseconds(), done.Body));
+                },
+                cancel);
+        }
+        catch (SqliteException refusal) when (refusal.SqliteExtendedErrorCode is Unique or PrimaryKey)
+        {
+            throw new WorkshopConflictException(refusal.Message);
+        }
+    }
+
+    public Task<ImmutableArray<StoredOperation>> Read(string workshop, long after, int most, CancellationToken cancel) =>
+        Rows("SELECT seq, id, at, body FROM workshop_operation WHERE workshop = $1 AND seq > $2 ORDER BY seq LIMIT $3", Operation, cancel, workshop, after, most);
+
+    public Task<ImmutableArray<Guid>> ReadIds(string workshop, long after, CancellationToken cancel) =>
+        Rows("SELECT id FROM workshop_operation WHERE workshop = $1 AND seq > $2", static row => new Guid((byte[])row[0], bigEndian: true), cancel, workshop, after);
+
+    public async Task<StoredOperation?> Find(string workshop, Guid id, CancellationToken cancel) =>
+        (await Rows("SELECT seq, id, at, body FROM workshop_operation WHERE workshop = $1 AND id = $2", Operation, cancel, workshop, id.ToByteArray(bigEndian: true))).FirstOrDefault();
+
+    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) =>
+        (await Rows("SELECT seq, state FROM workshop_snapshot WHERE workshop = $1", static row => new StoredSnapshot(row.GetInt64(0), row.GetString(1)), cancel, workshop)).FirstOrDefault();
+
+    public Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel) => writer.Transact(
+        () => writer[
+            """
+            INSERT INTO workshop_snapshot (workshop, seq, state) VALUES ($1, $2, $3)
+            ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq > workshop_snapshot.seq
+            """, 3].Execute(workshop, snapshot.Sequence, snapshot.State),
+        cancel);
+
+    public void Dispose() => writer.Dispose();
+
+    private Task<ImmutableArray<T>> Rows<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancel, params object?[] values) => writer.Read(
+        () =>
+        {
+            using var reader = writer[sql, values.Length].Read(values);
+            var rows = ImmutableArray.CreateBuilder<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows.DrainToImmutable();
+        },
+        cancel);
+
+    private static StoredOperation Operation(SqliteDataReader row) =>
+        new(row.GetInt64(0), new Guid((byte[])row[1], bigEndian: true), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)), row.GetString(3));
+}
