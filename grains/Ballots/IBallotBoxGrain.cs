@@ -96,7 +96,10 @@ public interface IRegisterGrain : IGrainWithStringKey
     [Alias("Withdraw")]
     Task<WithdrawOutcome> Withdraw(WithdrawCodes command);
 
-    /// <summary>The batches, by name; none for those who do not run rounds.</summary>
+    /// <summary>
+    /// The batches, by name; none for those who do not run rounds. With more than 10,000 rights, what others did to them since (votes cast)
+    /// shows within ten seconds; what is registered or withdrawn shows at once.
+    /// </summary>
     [Alias("GetBatches")]
     Task<ImmutableArray<CodeBatch>> GetBatches(StaffMember by);
 

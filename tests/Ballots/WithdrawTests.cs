@@ -59,4 +59,24 @@ public sealed class WithdrawTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal("codes-none", Assert.Single(nothing.Refusals).Code);
         Assert.Equal("voting-closed", Assert.Single(late.Refusals).Code);
     }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Batches_OfALargeRegister_ShowVotesWithinTenSecondsAndWithdrawalsAtOnce(DatabaseKind kind)
+    {
+        // Arrange
+        var box = await Box.OpenAsync(hubs[kind], 2);
+        await box.Register.Issue(new(10_000, null, "everyone", Box.Officer));
+        await box.Register.GetBatches(Box.Officer);
+        Assert.Null((await box.Cast(0, "p01")).Refusal);
+
+        // Act
+        hubs[kind].Clock.Now += TimeSpan.FromSeconds(10);
+        var later = await box.Register.GetBatches(Box.Officer);
+        await box.Register.Withdraw(new("letters", false, Box.Officer));
+        var atOnce = await box.Register.GetBatches(Box.Officer);
+
+        // Assert
+        Assert.Equal([new CodeBatch("everyone", 10_000, 0, 0), new CodeBatch("letters", 2, 1, 0)], later.AsEnumerable());
+        Assert.Equal([new CodeBatch("everyone", 10_000, 0, 0), new CodeBatch("letters", 1, 1, 1)], atOnce.AsEnumerable());
+    }
 }

@@ -48,8 +48,8 @@ internal static class DeliveryLook
     public static string? Left(IStringLocalizer<Text> texts, DeliveryPhase phase, Money left, string currency) => (phase, left.Pence) switch
     {
         (_, 0) => null,
-        (_, < 0) => texts["{0} more than the award has been spent.", new Money(-left.Pence).In(currency)].Value,
-        (DeliveryPhase.Delivered or DeliveryPhase.Stopped, _) => texts["{0} was not needed and goes back to the fund.", left.In(currency)].Value,
-        _ => texts["{0} of the award has not been spent yet.", left.In(currency)].Value,
+        (_, < 0) => texts["{0} more than the award has been spent.", new Money(-left.Pence).Here(currency)].Value,
+        (DeliveryPhase.Delivered or DeliveryPhase.Stopped, _) => texts["{0} was not needed and goes back to the fund.", left.Here(currency)].Value,
+        _ => texts["{0} of the award has not been spent yet.", left.Here(currency)].Value,
     };
 }

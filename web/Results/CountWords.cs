@@ -91,14 +91,19 @@ internal sealed partial class CountWords(IStringLocalizer<Text> texts, ResultVie
             : texts["Not funded: it cannot be carried out together with a project that was funded first."];
     }
 
-    // The log tells where voters' money went in a sentence only.
+    // The log tells where voters' money went in a sentence only, with the amount as English writes it.
     private string? MoneyWent(ProjectOutcome project)
     {
         var told = Went().Match(project.Sentence);
         return told.Success && !project.Won
-            ? texts["{0}% of its voters also backed “{1}” and spent {2} there.", told.Groups[1].Value, result.Name(told.Groups[2].Value), told.Groups[3].Value].Value
+            ? texts["{0}% of its voters also backed “{1}” and spent {2} there.", told.Groups[1].Value, result.Name(told.Groups[2].Value), InWords(told.Groups[3].Value)].Value
             : null;
     }
+
+    private string InWords(string amount) =>
+        decimal.TryParse(string.Concat(amount.Where(sign => char.IsAsciiDigit(sign) || sign == '.')), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var units)
+            ? Amount((long)(units * 100))
+            : amount;
 
     private string Amount(long minor) => result.Amount(minor);
 

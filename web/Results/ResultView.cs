@@ -4,6 +4,7 @@ using System.Text.Json;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Results;
 
@@ -85,7 +86,7 @@ public sealed class ResultView
     public IEnumerable<CountStep> StepsOf(string project) => steps[project];
 
     /// <summary>An amount in the round's currency.</summary>
-    public string Amount(long minor) => new Money(minor).In(Round.Setup.Currency);
+    public string Amount(long minor) => new Money(minor).Here(Round.Setup.Currency);
 
     /// <summary>A number of voters' own projects, per voter.</summary>
     public decimal Mean(long choices) => Count.Voters == 0 ? 0 : (decimal)choices / Count.Voters;

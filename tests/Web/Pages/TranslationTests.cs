@@ -54,6 +54,10 @@ public sealed partial class TranslationTests
         Assert.Empty(wrong);
     }
 
+    private static readonly string[] WithRefusals = ["../grains/Comments/CommentRules.cs", "../grains/Comments/CommentsGrain.cs", "People/ResidentAccounts.cs", "People/PublicNames.cs"];
+
+    private static readonly string[] ForStaff = ["officers-only", "moderators-only", "official-staff-only", "act-unknown", "reason-too-long"];
+
     private static bool IsPlural(string text) => text.Contains('|', StringComparison.Ordinal);
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
@@ -73,15 +77,29 @@ public sealed partial class TranslationTests
                 .Select(File.ReadAllText)
                 .SelectMany(source => Single().Matches(source).Select(match => match.Groups[1].Value)
                     .Concat(Plural().Matches(source).Select(match => $"{match.Groups[1].Value}|{match.Groups[2].Value}")))
+                .Concat(Refusals(web))
                 .Select(Regex.Unescape),
         ];
     }
+
+    // What residents are refused in comments and names is looked up by its sentence; what only staff are refused stays in English.
+    private static IEnumerable<string> Refusals(string web) =>
+        WithRefusals
+            .Select(file => File.ReadAllText(Path.Combine(web, file)))
+            .SelectMany(source => Refusal().Matches(source).Where(match => !ForStaff.Contains(match.Groups[1].Value)).Select(match => match.Groups[2].Value)
+                .Concat(Fault().Matches(source).Select(match => match.Groups[1].Value)));
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"(?:\b(?:L|texts)\[|\bText\.Of\()\s*""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Single();
+
+    [GeneratedRegex(@"new\w* ?(?:Refused)?\(\s*""([a-z-]+)"",\s*""((?:[^""\\]|\\.)*)""")]
+    private static partial Regex Refusal();
+
+    [GeneratedRegex(@"(?:return|\?) ""([A-Z][^""]*\.)""")]
+    private static partial Regex Fault();
 
     [GeneratedRegex(@"\b(?:L|texts|Text)\.Count\([^""]*?,\s*""((?:[^""\\]|\\.)*)"",\s*""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Plural();

@@ -2,6 +2,8 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Localization;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -53,6 +55,25 @@ public sealed class Visitor : IDisposable
     {
         var pressed = Page.QuerySelectorAll("main button").OfType<IHtmlButtonElement>().FirstOrDefault(candidate => Said(candidate) == button)
             ?? throw new InvalidOperationException($"There is no button “{button}” on {Path}: {Words}");
+        return Request(pressed, fields);
+    }
+
+    /// <summary>Presses the first button of the page's main part that a selector finds, whatever language it speaks.</summary>
+    public async Task<Visitor> PressFirst(string selector, params (string Name, string? Value)[] fields)
+    {
+        var pressed = Page.QuerySelectorAll($"main {selector}").OfType<IHtmlButtonElement>().FirstOrDefault()
+            ?? throw new InvalidOperationException($"There is no button by “{selector}” on {Path}: {Words}");
+        return await Read(await http.SendAsync(Request(pressed, fields)));
+    }
+
+    /// <summary>Reads pages in a language from now on.</summary>
+    public void Speaks(string language) =>
+        Cookies.Add(Web.Address, new Cookie(LanguageSetup.Cookie, Uri.EscapeDataString(CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)))));
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request);
+
+    private HttpRequestMessage Request(IHtmlButtonElement pressed, (string Name, string? Value)[] fields)
+    {
         var form = pressed.Form!;
         var sent = Fields(form).Where(field => fields.All(filled => filled.Name != field.Key || IsTicked(form, field))).ToList();
         sent.RemoveAll(field => fields.Any(filled => filled.Name == field.Key && filled.Value is null));
@@ -65,8 +86,6 @@ public sealed class Visitor : IDisposable
         var target = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         return new HttpRequestMessage(HttpMethod.Post, string.IsNullOrEmpty(target) ? Path : target) { Content = new FormUrlEncodedContent(sent) };
     }
-
-    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request);
 
     /// <summary>Sends a file with a form.</summary>
     public async Task<Visitor> SendFile(string button, string field, string name, byte[] content, params (string Name, string? Value)[] fields)

@@ -6,18 +6,22 @@ namespace ParticipatoryHub.Tests.Web.Pages.Walk;
 
 /// <summary>
 /// Somebody on a walk through the service in a real browser. What they look at is held to valid HTML, to WCAG 2.2 AA and to the width of
-/// its window, and has its picture taken; where that is not asked for, they only walk on.
+/// its window, and has its picture taken; where that is not asked for, they only walk on. Pages for residents say nothing in English to
+/// somebody who reads Polish.
 /// </summary>
 internal sealed class Walker : IAsyncDisposable
 {
     private readonly Guest guest;
     private readonly bool isLooking;
+    private readonly ICollection<string> written;
     private IResponse? document;
 
-    public Walker(Guest guest, bool isLooking)
+    /// <param name="written">What the people of this walk wrote so far.</param>
+    public Walker(Guest guest, bool isLooking, ICollection<string> written)
     {
         this.guest = guest;
         this.isLooking = isLooking;
+        this.written = written;
         Page.Response += (_, response) =>
         {
             if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400)
@@ -42,7 +46,15 @@ internal sealed class Walker : IAsyncDisposable
     /// <summary>Follows a link of the page's main part, whether it looks like one or like a button.</summary>
     public Task Follow(string link) => Leave(() => Main.Locator("a").Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(link)}\s*$") }).First.ClickAsync());
 
-    public Task Fill(string field, string text) => Page.FillAsync($"#{field}", text);
+    public Task Fill(string field, string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            written.Add(line);
+        }
+
+        return Page.FillAsync($"#{field}", text);
+    }
 
     public Task Choose(string field, string option) => Page.SelectOptionAsync($"#{field}", option);
 
@@ -63,6 +75,7 @@ internal sealed class Walker : IAsyncDisposable
     /// <summary>Looks at the page as it is.</summary>
     public async Task Looks(string name)
     {
+        await SpeaksPolish(name);
         if (!isLooking)
         {
             return;
@@ -104,6 +117,21 @@ internal sealed class Walker : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => guest.DisposeAsync();
+
+    private async Task SpeaksPolish(string name)
+    {
+        if (!Path.StartsWith("/staff", StringComparison.Ordinal) && !Path.StartsWith("/demo", StringComparison.Ordinal))
+        {
+            var same = await Untranslated.Of(await In("en-GB"), await In("pl"), [.. written]);
+            Assert.True(same.Length == 0, $"{name} says in English: {string.Join(" ¦ ", same)}");
+        }
+    }
+
+    private async Task<string> In(string language)
+    {
+        var answer = await Page.Context.APIRequest.GetAsync(Page.Url, new() { Headers = [new("Accept-Language", language)] });
+        return await answer.TextAsync();
+    }
 
     // The page that is left is marked, so that what is read next is of the one that follows.
     private async Task Leave(Func<Task> act)

@@ -12,6 +12,7 @@ internal sealed partial class WholeRound : IAsyncDisposable
     private readonly TestWeb web;
     private readonly bool isLooking;
     private readonly List<Walker> people = [];
+    private readonly List<string> written = [];
     private Walker officer = null!;
     private string round = "";
 
@@ -29,6 +30,7 @@ internal sealed partial class WholeRound : IAsyncDisposable
     /// <summary>An officer begins a round, goes through its steps and opens it for ideas.</summary>
     public async Task SetUpFromNothing()
     {
+        written.AddRange(await WrittenBefore());
         officer = await Somebody(1280);
         await officer.Visit("/staff/sign-in", "staff-sign-in", "Staff sign in");
         await officer.Press("Sign in");
@@ -131,11 +133,19 @@ internal sealed partial class WholeRound : IAsyncDisposable
         Assert.Equal(["Brookside", "Bridgeway", "Village centre"], view.Ideas!.Areas.AsEnumerable());
     }
 
+    // The names and descriptions of the demonstration's rounds.
+    private async Task<IEnumerable<string>> WrittenBefore()
+    {
+        var rounds = await web.Grains.GetGrain<IRoundIndexGrain>("all").List();
+        var setups = await Task.WhenAll(rounds.Select(async line => (await web.Grains.GetGrain<IRoundGrain>(line.Id).GetView())!.Setup));
+        return setups.SelectMany(Untranslated.TextsOf);
+    }
+
     private async Task<RoundView> View() => (await web.Grains.GetGrain<IRoundGrain>(round).GetView())!;
 
     private async Task<Walker> Somebody(int width, bool script = true, bool looks = true)
     {
-        var walker = new Walker(await browser.Visit(web, width, script), isLooking && script && looks);
+        var walker = new Walker(await browser.Visit(web, width, script), isLooking && script && looks, written);
         people.Add(walker);
         return walker;
     }

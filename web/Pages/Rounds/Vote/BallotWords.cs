@@ -160,7 +160,7 @@ internal sealed class BallotWords(IStringLocalizer<Text> texts, RoundSetup setup
     public string Strange => texts["Something that is not on this ballot was chosen. Choose again."];
 
     /// <summary>An amount in the round's currency.</summary>
-    public string Amount(Money money) => money.In(setup.Currency);
+    public string Amount(Money money) => money.Here(setup.Currency);
 
     private static Money Later(Money left) => left < Money.Zero ? Money.Zero : left;
 

@@ -16,7 +16,7 @@ export function count(words: Words, name: string, number: number): string {
 }
 
 export function figure(number: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang || "en-GB").format(number);
+  return new Intl.NumberFormat(document.documentElement.lang || "en-GB", { useGrouping: true }).format(number);
 }
 
 function place(number: number, forms: number): number {
