@@ -15,6 +15,7 @@ using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Results;
 using ParticipatoryHub.Web.Rounds.Imports;
 using ParticipatoryHub.Web.Trust;
+using ParticipatoryHub.Web.Workshops;
 
 namespace ParticipatoryHub.Web;
 
@@ -51,6 +52,7 @@ internal static class Program
         builder.AddAuditPages();
         builder.AddDashboard();
         builder.AddIdeaPages();
+        builder.AddWorkshopPages();
         builder.AddResults();
         builder.AddTrustPages();
         builder.AddDemo();

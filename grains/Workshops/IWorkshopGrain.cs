@@ -26,6 +26,14 @@ public interface IWorkshopGrain : IGrainWithStringKey
     [Alias("GetRole"), AlwaysInterleave]
     Task<WorkshopRole> GetRole(WorkshopPerson by);
 
+    /// <summary>What anyone may know of a workshop before they join; null while there is none, or it is being prepared.</summary>
+    [Alias("GetDoor"), AlwaysInterleave]
+    Task<WorkshopDoor?> GetDoor();
+
+    /// <summary>The notes that are not shown yet, without a word of them, for whoever may have to read one; empty for anyone but the facilitator.</summary>
+    [Alias("GetGathered"), AlwaysInterleave]
+    Task<ImmutableArray<GatheredNote>> GetGathered(WorkshopPerson by);
+
     /// <summary>The board as a person may see it; null when there is no such workshop or they may not see it yet.</summary>
     [Alias("GetView"), AlwaysInterleave]
     Task<WorkshopView?> GetView(WorkshopPerson by);

@@ -97,6 +97,21 @@ public sealed record AgreedOutcome(
     [property: Id(5)] string? Round = null,
     [property: Id(6)] string? Link = null);
 
+/// <summary>A workshop as it is from outside.</summary>
+/// <param name="Tables">How many tables there are to sit at.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.WorkshopDoor")]
+public sealed record WorkshopDoor(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string Title,
+    [property: Id(2)] WorkshopPhase Phase,
+    [property: Id(3)] int Tables);
+
+/// <summary>That there is a note which is not shown yet.</summary>
+/// <param name="Table">Where its author sat, or 0.</param>
+/// <param name="IsProxy">Added for a table's people without phones.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.GatheredNote")]
+public sealed record GatheredNote([property: Id(0)] long Number, [property: Id(1)] int Table, [property: Id(2)] bool IsProxy);
+
 /// <summary>What became of a note: each step from it to what was agreed, for its author to keep.</summary>
 /// <param name="Groups">The groups it is in now, from the one it stands in to the one that one was merged into.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.NoteReceipt")]

@@ -27,6 +27,43 @@ public sealed class WorkshopGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Door_TellsAnyoneOfAnOpenWorkshop_AndNothingOfADraft(DatabaseKind kind)
+    {
+        // Arrange
+        var hall = await Hall.OpenAsync(hubs[kind]);
+        var draft = hubs[kind].Grains.GetGrain<IWorkshopGrain>($"draft-{Guid.NewGuid():N}"[..20]);
+        await draft.Do(Hall.Facilitator, Guid.NewGuid(), new PrepareWorkshop(WorkshopExamples.Setup));
+
+        // Act
+        var door = await hall.Grain.GetDoor();
+
+        // Assert
+        Assert.Equal((WorkshopExamples.Setup.Title, WorkshopPhase.Open, WorkshopExamples.Setup.Tables), (door!.Title, door.Phase, door.Tables));
+        Assert.Equal(hall.Id, await hall.Index.FindCode(door.Code));
+        Assert.Null(await draft.GetDoor());
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Gathered_IsToldToTheFacilitatorAlone_WithoutAWord(DatabaseKind kind)
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(hubs[kind])).Begin(WorkshopStage.Gather);
+        var (aisha, _) = await hall.Join("Aisha", 2);
+        var note = await hall.Must(aisha, new WriteNote("A bench"));
+        await hall.Must(aisha, new WithdrawNote(await hall.Must(aisha, new WriteNote("Taken away"))));
+
+        // Act
+        var gathered = await hall.Grain.GetGathered(Hall.Facilitator);
+
+        // Assert
+        Assert.Equal([new GatheredNote(note, 2, false)], gathered);
+        Assert.Empty(await hall.Grain.GetGathered(aisha));
+        Assert.Empty(await hall.Grain.GetGathered(new WorkshopPerson()));
+        await hall.Begin(WorkshopStage.Reveal);
+        Assert.Empty(await hall.Grain.GetGathered(Hall.Facilitator));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Do_SentAgain_GivesTheSameAnswerToTheSenderAndNobodyElse(DatabaseKind kind)
     {
         // Arrange

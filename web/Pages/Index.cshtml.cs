@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Web.Pages;
 
 internal sealed class IndexModel(IGrainFactory grains, TimeProvider clock) : PageModel
 {
+    private const int MostWorkshops = 12;
+
     public IReadOnlyList<RoundSummary> Open { get; private set; } = [];
 
     public IReadOnlyList<RoundSummary> Ideas { get; private set; } = [];
@@ -17,6 +20,9 @@ internal sealed class IndexModel(IGrainFactory grains, TimeProvider clock) : Pag
 
     public IReadOnlyList<RoundSummary> Decided { get; private set; } = [];
 
+    /// <summary>Workshops whose board and outcomes anyone may read, newest first.</summary>
+    public IReadOnlyList<WorkshopSummary> Workshops { get; private set; } = [];
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public async Task OnGet()
@@ -28,5 +34,6 @@ internal sealed class IndexModel(IGrainFactory grains, TimeProvider clock) : Pag
         Coming = [.. rounds.Where(round => round.Phase == RoundPhase.Voting && round.OpensAt > Now).OrderBy(round => round.OpensAt)];
         Checking = [.. rounds.Where(round => round.Phase is RoundPhase.Closed or RoundPhase.Counted || (round.Phase is RoundPhase.Voting or RoundPhase.Suspended && round.ClosesAt <= Now))];
         Decided = [.. rounds.Where(round => round.Phase == RoundPhase.Published)];
+        Workshops = [.. (await grains.GetGrain<IWorkshopIndexGrain>("all").List()).Where(workshop => workshop.Phase == WorkshopPhase.Published).Take(MostWorkshops)];
     }
 }

@@ -33,6 +33,9 @@ internal static class CivicTime
     /// <summary>The day in words, without the time.</summary>
     public static string Day(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, Zone(zone)).ToString("d MMMM yyyy", Culture);
 
+    /// <summary>The time of day in words: 7:15pm.</summary>
+    public static string Time(DateTimeOffset instant, string zone) => Clock(TimeZoneInfo.ConvertTime(instant, Zone(zone)));
+
     /// <summary>How long until an instant, roughly: 3 days, 5 hours, 20 minutes.</summary>
     public static string Left(TimeSpan span) => span switch
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using ParticipatoryHub.Tests.Web.Ideas;
+using ParticipatoryHub.Tests.Web.Workshops;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -86,12 +87,31 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/rounds/{round}/extend")]
     [InlineData("/staff/rounds/{round}/ledger")]
     [InlineData("/staff/rounds/{round}/move/close")]
+    [InlineData("/join")]
+    [InlineData("/join/{code}")]
+    [InlineData("/workshops/{workshop}/projector")]
+    [InlineData("/workshops/{workshop}/table")]
+    [InlineData("/staff/workshops")]
+    [InlineData("/staff/workshops/new")]
+    [InlineData("/staff/workshops/{workshop}")]
+    [InlineData("/staff/workshops/{workshop}/prepare")]
+    [InlineData("/staff/workshops/{workshop}/board")]
+    [InlineData("/staff/workshops/{workshop}/people")]
+    [InlineData("/staff/workshops/{workshop}/peek")]
+    [InlineData("/staff/workshops/{workshop}/sheets?at=1&count=3")]
     public async Task Page_IsThere_AndWellMade(string path)
     {
         // Arrange
         var (round, _) = await pages.Web.OpenForPages();
         using var visitor = new Visitor(pages.Web);
-        if (path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in")
+        if (path.Contains("{workshop}", StringComparison.Ordinal) || path.Contains("{code}", StringComparison.Ordinal))
+        {
+            var (facilitator, workshop, code) = await pages.Web.OpenWorkshop();
+            facilitator.Dispose();
+            path = path.Replace("{workshop}", workshop, StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal);
+        }
+
+        if ((path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in") || path.EndsWith("/table", StringComparison.Ordinal))
         {
             await (path.StartsWith("/staff/people", StringComparison.Ordinal) ? visitor.SignIn("admin@demo.example", "clayton brook settings") : visitor.SignIn());
         }

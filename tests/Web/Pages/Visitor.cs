@@ -122,7 +122,7 @@ public sealed class Visitor : IDisposable
         {
             IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => [],
             IHtmlInputElement { Name.Length: > 0 } input => [new(input.Name!, input.Value)],
-            IHtmlSelectElement { Name.Length: > 0 } select => [new(select.Name!, select.Value ?? "")],
+            IHtmlSelectElement { Name.Length: > 0 } select => [new(select.Name!, (select.Options.FirstOrDefault(option => option.IsSelected) ?? (select.Options.Length > 0 ? select.Options[0] : null))?.Value ?? "")],
             IHtmlTextAreaElement { Name.Length: > 0 } text => [new(text.Name!, text.Value)],
             _ => [],
         });

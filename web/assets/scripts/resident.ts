@@ -1,4 +1,5 @@
 import { startFrontend } from "./frontend";
+import { startWorkshop } from "./workshop/index";
 import { fillCodeFromLetter } from "./code-from-letter";
 import { startBallot } from "./ballot/index";
 import { addVoterNonce } from "./voter-nonce";
@@ -11,6 +12,7 @@ import { showSimilarIdeas } from "./similar-ideas";
 import { keepDraft } from "./keep-draft";
 
 startFrontend();
+void startWorkshop();
 showSimilarIdeas();
 keepDraft();
 fillCodeFromLetter();

@@ -1,4 +1,5 @@
 import { startFrontend } from "./frontend";
+import { startWorkshop } from "./workshop/index";
 import { acceptDrops } from "./drop-zone";
 import { startPrinting } from "./printing";
 import { offerChooseAll } from "./choose-all";
@@ -9,6 +10,7 @@ import { drawTurnout } from "./turnout-chart";
 import { followExports } from "./export-progress";
 
 startFrontend();
+void startWorkshop();
 acceptDrops();
 startPrinting();
 drawTurnout();

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace ParticipatoryHub.Workshops;
+
+/// <summary>What is told of a workshop from outside, and of its notes before they are shown.</summary>
+internal sealed partial class WorkshopGrain
+{
+    public Task<WorkshopDoor?> GetDoor() => Task.FromResult(State.Setup is { } setup && State.Phase > WorkshopPhase.Draft
+        ? new WorkshopDoor(State.Code, setup.Title, State.Phase, setup.Tables)
+        : null);
+
+    public async Task<ImmutableArray<GatheredNote>> GetGathered(WorkshopPerson by) => (await Known(by)).Role == WorkshopRole.Facilitator
+        ? [.. State.Notes.Where(note => note.Value is { IsRevealed: false, IsWithdrawn: false }).Select(note => new GatheredNote(note.Key, note.Value.Table, note.Value.IsProxy))]
+        : [];
+}

@@ -1,0 +1,141 @@
+/** The parts of a page that the server renders anew, and what is said about it. */
+export class Page {
+  readonly words: DOMStringMap;
+  private reading = false;
+
+  constructor(readonly root: HTMLElement) {
+    this.words = root.querySelector<HTMLElement>("[data-words]")?.dataset ?? {};
+    const pace = this.paceField;
+    if (pace) {
+      pace.value = localStorage.getItem("hub-pace") ?? "0";
+      pace.addEventListener("change", () => localStorage.setItem("hub-pace", pace.value));
+      root.querySelector<HTMLElement>("[data-pace]")?.removeAttribute("hidden");
+    }
+  }
+
+  /** How many seconds news may wait; 0 for at once, below 0 for never by itself. */
+  get pace(): number {
+    return Number(this.paceField?.value ?? "0");
+  }
+
+  private get paceField(): HTMLSelectElement | null {
+    return this.root.querySelector<HTMLSelectElement>("#pace");
+  }
+
+  /** Says something to whoever listens to the page. */
+  say(words: string | undefined): void {
+    const live = this.root.querySelector<HTMLElement>("[data-live]");
+    if (live && words) {
+      live.textContent = words;
+    }
+  }
+
+  /** Shows whether there is a line. */
+  line(isThere: boolean): void {
+    const line = this.root.querySelector<HTMLElement>("[data-line]");
+    const words = isThere ? "" : (this.words["lost"] ?? "");
+    if (line && line.textContent !== words) {
+      line.textContent = words;
+    }
+  }
+
+  /** Reads the page's parts anew and puts in those that changed; false when there is no line. Nothing moves under a person who writes in it, unless it is the answer to what they sent. */
+  async refresh(isAnswer = false): Promise<boolean> {
+    if (this.reading && !isAnswer) {
+      return true;
+    }
+
+    this.reading = true;
+    try {
+      const answer = await fetch(location.href.split("#")[0]!, { headers: { accept: "text/html" } });
+      this.line(true);
+      if (!answer.ok || answer.redirected) {
+        location.reload();
+        return true;
+      }
+
+      this.put(new DOMParser().parseFromString(await answer.text(), "text/html"), isAnswer);
+      return true;
+    } catch {
+      this.line(false);
+      return false;
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private put(fresh: Document, isAnswer: boolean): void {
+    const next = fresh.querySelector<HTMLElement>("[data-workshop]");
+    if (!next) {
+      location.reload();
+      return;
+    }
+
+    if (next.dataset["stage"] !== this.root.dataset["stage"]) {
+      this.begin(next);
+      return;
+    }
+
+    for (const part of this.root.querySelectorAll<HTMLElement>("[data-part]")) {
+      const other = next.querySelector<HTMLElement>(`[data-part="${CSS.escape(part.dataset["part"] ?? "")}"]`);
+      if (other && plain(other) !== plain(part) && (isAnswer || !isBusy(part))) {
+        replace(part, other);
+        if (part.dataset["part"] === "board") {
+          this.say(digest(this.words["board"], part));
+        }
+      }
+    }
+
+    this.root.dataset["sequence"] = next.dataset["sequence"];
+  }
+
+  // Another stage is another page; what is being written is taken along where it can be, and kept for the eye where it cannot.
+  private begin(next: HTMLElement): void {
+    const written = this.root.querySelector<HTMLTextAreaElement>("#note-text")?.value ?? "";
+    if (written.trim()) {
+      sessionStorage.setItem("hub-written", written);
+    }
+
+    this.say((this.words["moved"] ?? "").replace("#", next.querySelector("h1")?.textContent?.trim() ?? ""));
+    location.reload();
+  }
+}
+
+// A form's own ids change with every rendering, and are no news.
+function plain(part: HTMLElement): string {
+  return part.innerHTML.replace(/<input type="hidden" name="(?:op|__RequestVerificationToken)"[^>]*>/g, "").replace(/ data-(?:now|left)="[^"]*"| data-govuk[a-z-]*="[^"]*"/g, "").replace(/<input name="__RequestVerificationToken"[^>]*>/g, "").replace(/(<span class="hub-timer[^>]*>)[^<]*/g, "$1");
+}
+
+function isBusy(part: HTMLElement): boolean {
+  const active = document.activeElement;
+  const writes = active instanceof HTMLTextAreaElement || active instanceof HTMLSelectElement || (active instanceof HTMLInputElement && active.type !== "hidden");
+  return (writes && part.contains(active)) || [...part.querySelectorAll<HTMLInputElement>("input[type=checkbox][name=notes]:checked")].length > 0 || [...part.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+}
+
+// Whoever is on a button or link stays on it, though it is another one now.
+function replace(part: HTMLElement, other: HTMLElement): void {
+  const active = document.activeElement instanceof HTMLElement && part.contains(document.activeElement) ? document.activeElement : null;
+  const mark = active ? path(active, part) : null;
+  const opened = new Set([...part.querySelectorAll("details[open]")].map((details) => details.closest("[id]")?.id));
+  part.replaceChildren(...[...other.childNodes].map((node) => document.importNode(node, true)));
+  for (const details of part.querySelectorAll("details")) {
+    details.open ||= opened.has(details.closest("[id]")?.id);
+  }
+
+  if (mark) {
+    (part.querySelector<HTMLElement>(mark) ?? part.querySelector<HTMLElement>(mark.split(" ")[0]!))?.focus({ preventScroll: true });
+  }
+}
+
+function path(active: HTMLElement, part: HTMLElement): string {
+  const home = active.closest<HTMLElement>("[id]");
+  const start = home && part.contains(home) ? `#${CSS.escape(home.id)}` : "";
+  const name = active.getAttribute("name");
+  const own = active.id ? "" : ` ${active.tagName.toLowerCase()}${name ? `[name="${CSS.escape(name)}"]` : ""}`;
+  return (start + own).trim();
+}
+
+function digest(words: string | undefined, part: HTMLElement): string {
+  const counts = [part.querySelectorAll(".hub-note").length, part.querySelectorAll(".hub-thing--group").length];
+  return (words ?? "").replace(/#/g, () => String(counts.shift() ?? 0));
+}
