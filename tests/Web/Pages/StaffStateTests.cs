@@ -17,30 +17,6 @@ namespace ParticipatoryHub.Tests.Web.Pages;
 [Collection(BrowserTests.Name)]
 public sealed class StaffStateTests(Browser browser, PagesFixture pages)
 {
-    /// <summary>What the focus is on: null on nothing, else what it is called and what is wrong with how it is seen.</summary>
-    private const string Focus =
-        """
-        () => {
-          const at = document.activeElement;
-          if (!at || at === document.body) return null;
-          const name = at.tagName.toLowerCase() + (at.id ? "#" + at.id : "") + " " + (at.textContent ?? "").trim().slice(0, 40);
-          const seen = at.labels?.length && (at.type === "checkbox" || at.type === "radio") ? [at, ...at.labels].flatMap(part => [getComputedStyle(part), getComputedStyle(part, "::before")]) : [getComputedStyle(at)];
-          // Inside one field, such as from a date's month to its calendar, the browser marks where one is.
-          const isInside = at === window.stoppedAt;
-          window.stoppedAt = at;
-          const marked = isInside || seen.some(style => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
-          const box = (at.labels?.[0] ?? at).getBoundingClientRect();
-          return { name, wrong: !marked ? "its focus is not seen" : box.bottom <= 0 || box.top >= innerHeight ? "it is out of the window" : "" };
-        }
-        """;
-
-    private const string Stops =
-        """
-        () => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-          .filter(part => !part.disabled && part.tabIndex >= 0 && !part.closest("fieldset[disabled], [hidden], [inert]") && part.checkVisibility({ visibilityProperty: true })
-            && !(part.type === "radio" && document.querySelector(`input[type=radio][name="${part.name}"]`) !== part)).length
-        """;
-
     private static readonly string[] OfADraft =
     [
         "", "/setup", "/setup/about", "/setup/money", "/setup/voting", "/setup/counting", "/setup/dates", "/setup/conflicts", "/ready", "/preview", "/rehearsal", "/log",
@@ -213,29 +189,9 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
             ["/staff", $"/staff/rounds/{open}", $"/staff/rounds/{open}/codes", $"/staff/rounds/{DemoCouncil.Green}/result", $"/staff/rounds/{DemoCouncil.Green}/deliveries", "/staff/comments", "/staff/log", "/staff/passkeys", "/staff/rounds/new"]))
         {
             await page.GotoAsync(path);
-            var stops = await page.EvaluateAsync<int>(Stops);
 
             // Act
-            var reached = 0;
-            for (var press = 0; press < stops + 5; press++)
-            {
-                await page.Keyboard.PressAsync("Tab");
-                if (await page.EvaluateAsync<FocusSeen?>(Focus) is not { } focus)
-                {
-                    break;
-                }
-
-                reached++;
-                if (focus.Wrong.Length > 0)
-                {
-                    wrong.Add($"{path}: {focus.Name}: {focus.Wrong}");
-                }
-            }
-
-            if (reached < stops)
-            {
-                wrong.Add($"{path}: {reached} of {stops} reached");
-            }
+            wrong.AddRange(await page.WalkByTab(path));
         }
 
         // Assert
@@ -262,12 +218,5 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
         await page.FillAsync("#password", password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/staff");
-    }
-
-    private sealed class FocusSeen
-    {
-        public string Name { get; set; } = "";
-
-        public string Wrong { get; set; } = "";
     }
 }
