@@ -65,15 +65,17 @@ public static class HubSilo
             // No connection keeps anything for the next to undo, and undoing it costs as much as a short query.
             services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(storage.ConnectionString) { NoResetOnClose = true }));
             services.AddSingleton<ISchemaDatabase, PostgresSchema>();
+            services.AddSingleton<SharedSql, PostgresSharedSql>();
         }
         else
         {
             services.AddSingleton<SqliteDatabase>();
             services.AddSingleton<ISchemaDatabase, SqliteSchema>();
+            services.AddSingleton<SharedSql, SqliteSharedSql>();
         }
 
         services.AddBallots(storage);
-        services.AddTrust(storage);
+        services.AddTrust();
         services.AddDeliveries(storage);
         services.AddAudit(storage);
         services.AddComments(storage);

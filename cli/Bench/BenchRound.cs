@@ -15,8 +15,7 @@ internal sealed class BenchRound(BenchTarget target, StaffApi? staff)
     /// <summary>Makes the round on a service and opens it.</summary>
     public static async Task<BenchRound> Open(string name, HubService service, CancellationToken cancel)
     {
-        var token = await File.ReadAllTextAsync(Path.Combine(service.Data, "staff-token"), cancel);
-        var staff = new StaffApi(service.Address, token.Trim());
+        var staff = await service.Staff("staff-token", cancel);
         await staff.Create(BenchTarget.Round, "greedy", "A round made to be measured", BenchElection.File(), cancel);
         var round = new BenchRound(new BenchTarget(name, service.Address, service.Id), staff);
         await round.Prepare(WarmUpBallots, cancel);

@@ -13,7 +13,7 @@ internal sealed record ReplayOrder(Uri Service, string Token, string Round, int 
 internal sealed class Replay(ReplayOrder order, ReplayElection election, IReplayProgress progress)
 {
     private const int MostRefusalsShown = 20;
-    private static readonly string[] AfterVoting = ["Closed", "Counted", "Published"];
+    private static readonly string[] AfterVoting = ["Closed", "Counted", "SignedOnce", "SignedTwice", "Published"];
 
     /// <summary>Does it all.</summary>
     public async Task<ReplayReport> Run(CancellationToken cancel)

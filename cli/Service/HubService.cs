@@ -65,6 +65,10 @@ internal sealed class HubService : IAsyncDisposable
         }
     }
 
+    /// <summary>A client that acts with one of the tokens that the demo leaves in its data.</summary>
+    public async Task<StaffApi> Staff(string tokenFile, CancellationToken cancel) =>
+        new(Address, (await File.ReadAllTextAsync(Path.Combine(Data, tokenFile), cancel)).Trim());
+
     /// <summary>Kills it at once, as a power cut would.</summary>
     public Task Kill() => process.Kill();
 

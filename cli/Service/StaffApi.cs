@@ -85,6 +85,22 @@ internal sealed class StaffApi : IDisposable
         await Expect(answer, $"The round did not {move}", cancel);
     }
 
+    /// <summary>Signs the count, as it is read now; one that an earlier, unanswered try has made already counts as made.</summary>
+    public async Task Sign(string round, string phaseAfter, CancellationToken cancel)
+    {
+        using var read = await Send(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v1/staff/rounds/{round}/sign-off"), cancel);
+        await Expect(read, "The figures to be signed could not be read", cancel);
+        using var body = await Json(read, cancel);
+        var digest = Find(body.RootElement, "digest");
+        using var answer = await Send(() => Post($"/api/v1/staff/rounds/{round}/sign", new { digest }), cancel);
+        if (!answer.IsSuccessStatusCode && SamePhase(await Phase(round, cancel), phaseAfter))
+        {
+            return;
+        }
+
+        await Expect(answer, "The count was not signed", cancel);
+    }
+
     /// <summary>The latest count.</summary>
     public async Task<JsonDocument> Result(string round, CancellationToken cancel)
     {

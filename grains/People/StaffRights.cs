@@ -52,6 +52,9 @@ public enum StaffAct
 
     /// <summary>Read ideas as officers do, with what their authors were told.</summary>
     SeeIdeas = 15,
+
+    /// <summary>Sign what was counted, as one of two.</summary>
+    SignResults = 16,
 }
 
 /// <summary>Which roles may do what: one table, asked by grains and pages alike. A partner reads what is being prepared, a councillor
@@ -64,6 +67,7 @@ public static class StaffRights
         [StaffAct.RunRounds] = [StaffRole.Administrator, StaffRole.Officer],
         [StaffAct.IssueCodes] = [StaffRole.Officer],
         [StaffAct.ExportRounds] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance],
+        [StaffAct.SignResults] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance],
         [StaffAct.ReviewIdeas] = [StaffRole.Administrator, StaffRole.Officer],
         [StaffAct.ModerateComments] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Moderator],
         [StaffAct.AnswerOfficially] = [StaffRole.Administrator, StaffRole.Officer],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Concurrency;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -80,7 +81,22 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("Count")]
     Task<RoundOutcome> Count(MoveRound command);
 
-    /// <summary>Makes the latest count public.</summary>
+    /// <summary>What there is to sign, worked out anew from everything that is stored; null before the first count, and for those who may not sign.</summary>
+    [Alias("GetSignOff"), AlwaysInterleave]
+    Task<SignOffView?> GetSignOff(StaffMember by);
+
+    /// <summary>
+    /// Signs the latest count as one of two different people. Everything is worked out again; where it is not what the first has signed,
+    /// that signature is cleared and this one refused.
+    /// </summary>
+    [Alias("Sign")]
+    Task<RoundOutcome> Sign(SignResult command);
+
+    /// <summary>Takes the signatures back before the result is public, with a reason.</summary>
+    [Alias("ClearSignatures")]
+    Task<RoundOutcome> ClearSignatures(MoveRound command);
+
+    /// <summary>Makes the latest count public, once two have signed it. Where it is not what they signed, both signatures are cleared and it is refused.</summary>
     [Alias("Publish")]
     Task<RoundOutcome> Publish(MoveRound command);
 

@@ -18,11 +18,16 @@ internal static class RoundChain
         VotingResumed e => Entry("RESUME", $"resume-{before.Resumptions + 1}", e, new() { ["reason"] = e.Reason }),
         VotingClosed e => Entry("CLOSE", "close", e, new() { ["reason"] = e.Reason }),
         ImportedVotesTaken e => Entry("IMPORT", "import", e, new() { ["rules"] = e.RulesHash }),
-        RoundCounted e => Entry("COUNT", $"count-{e.Count.Version}", e, Count(e.Count)),
-        ResultPublished e => Entry("PUBLISH", $"publish-{before.LatestCount!.Version}", e, Publication(before.LatestCount, e.Manifest)),
+        RoundCounted e => Entry("COUNT", CountId(e.Count.Version), e, Count(e.Count)),
+        ResultSigned e => Entry($"SIGN{e.Place}", $"sign{e.Place}-{before.SignOffNumber(e.Place)}", e, Signature(before.LatestCount!, e.Sheet)),
+        SignaturesCleared e => Entry("UNSIGN", $"unsign-{before.SignOffs}", e, new() { ["reason"] = e.Reason }),
+        ResultPublished e => Entry("PUBLISH", $"publish-{before.LatestCount!.Version}", e, Publication(before, e.Manifest)),
         RoundCancelled e => Entry("CANCEL", "cancel", e, new() { ["reason"] = e.Reason }),
         _ => null,
     };
+
+    /// <summary>The id of a count's entry.</summary>
+    public static string CountId(int version) => $"count-{version}";
 
     private static ChainEntry Entry(string kind, string id, RoundEvent happened, JsonObject body)
     {
@@ -30,9 +35,16 @@ internal static class RoundChain
         return new ChainEntry(kind, CanonicalJson.Write(body), id);
     }
 
-    private static JsonObject Publication(CountStamp count, ManifestStamp? manifest)
+    private static JsonObject Signature(CountStamp count, SheetStamp sheet) => new() { ["sheet"] = sheet.Digest, ["version"] = (long)count.Version };
+
+    private static JsonObject Publication(RoundState before, ManifestStamp? manifest)
     {
-        var body = Count(count);
+        var body = Count(before.LatestCount!);
+        if (before.SignOff is { } signed)
+        {
+            body["sheet"] = signed.Sheet.Digest;
+        }
+
         if (manifest is not null)
         {
             body["manifest"] = manifest.Digest;

@@ -45,6 +45,12 @@ internal sealed record ImportedVotesTaken(string RulesHash, StaffMember By, Date
 /// <summary>Counted; <paramref name="SameAsBefore"/> compares with the version before, null for the first.</summary>
 internal sealed record RoundCounted(CountStamp Count, bool? SameAsBefore, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
+/// <summary>An officer signed the count; <paramref name="Sheet"/> is what both sign, and <paramref name="Place"/> 1 or 2.</summary>
+internal sealed record ResultSigned(int Place, SheetStamp Sheet, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>No signature holds any more.</summary>
+internal sealed record SignaturesCleared(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
 internal sealed record ResultPublished(StaffMember By, DateTimeOffset At, ManifestStamp? Manifest = null) : RoundEvent(By, At);
 
 internal sealed record RoundCancelled(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);

@@ -7,7 +7,6 @@ using ParticipatoryHub.Ideas;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Trust;
-using ParticipatoryHub.Trust.Bundles;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -22,6 +21,7 @@ internal sealed partial class RoundGrain(
     ISealJournal seals,
     IAuditJournal audit,
     IIdeaJournal ideas,
+    IJointActJournal joint,
     TimeProvider clock,
     ILogger<RoundGrain> log) : Grain, IRoundGrain, IRemindable, IDisposable
 {
@@ -42,7 +42,7 @@ internal sealed partial class RoundGrain(
     {
         current = stored.State ?? new();
         SetTimer();
-        if (current.Phase is RoundPhase.Counted or RoundPhase.Published && Latest is { IsComplete: false } cutOff)
+        if (current.Phase is >= RoundPhase.Counted and < RoundPhase.Cancelled && Latest is { IsComplete: false } cutOff)
         {
             _ = Logged(FindFigures(RoundCount.Resume(Key, current.Setup!, journal, cutOff, stopping.Token)));
         }
@@ -166,27 +166,6 @@ internal sealed partial class RoundGrain(
         return outcome;
     }
 
-    public async Task<RoundOutcome> Publish(MoveRound command)
-    {
-        await CatchUp();
-        if (RoundRules.MayRun(command.By) && RoundRules.IsThere(current, RoundMove.Publish))
-        {
-            return Done();
-        }
-
-        var refusals = RoundRules.RefuseMove(current, RoundMove.Publish, command.By, command.Reason, Now);
-        if (!refusals.IsEmpty)
-        {
-            return Refuse(refusals);
-        }
-
-        var (round, state, counted) = (Key, current, Latest!);
-        var (manifest, refusal) = await Task.Run(() => BundleContents.Stamp(round, state.Setup!, state.RulesHash!, counted, journal, seals, stopping.Token));
-        return refusal is { Code: BundleContents.Unsealed }
-            ? Refuse([refusal])
-            : await Make(new RoundIntent(RoundMove.Publish, command.By, Now, command.Reason) { Manifest = manifest });
-    }
-
     public async Task AddFigures(int version, ResultFigures figures)
     {
         if (results.State is { Latest: { } latest } known && latest.Version == version)
@@ -234,7 +213,7 @@ internal sealed partial class RoundGrain(
     private async Task<RoundOutcome> Move(RoundMove move, MoveRound command)
     {
         await CatchUp();
-        if (RoundRules.MayRun(command.By) && RoundRules.IsThere(current, move))
+        if (RoundRules.MayMove(move, command.By) && RoundRules.IsThere(current, move))
         {
             return Done();
         }
@@ -278,6 +257,11 @@ internal sealed partial class RoundGrain(
         if (RoundChain.Entry(current, happened) is not { } entry)
         {
             return;
+        }
+
+        if (happened is ResultSigned signed)
+        {
+            await KeepHand(signed);
         }
 
         var rules = RoundViews.VotingRules(current.With(happened))!;

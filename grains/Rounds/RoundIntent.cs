@@ -19,7 +19,15 @@ internal sealed record RoundIntent(
 {
     /// <summary>What a publication publishes; null in rounds whose record was begun by an earlier version of the program.</summary>
     public ManifestStamp? Manifest { get; init; }
+
+    /// <summary>What a signature signs.</summary>
+    public SheetStamp? Sheet { get; init; }
 }
+
+/// <summary>What two officers sign.</summary>
+/// <param name="Text">The whole of it.</param>
+/// <param name="Digest">Its SHA-256 in hex.</param>
+internal sealed record SheetStamp(string Text, string Digest);
 
 /// <summary>What identifies the files of a publication.</summary>
 /// <param name="Digest">Hex SHA-256 of the manifest.</param>

@@ -11,19 +11,27 @@ namespace ParticipatoryHub.Rounds;
 /// <param name="CallHolds">The call for ideas, and what the set-up needs while ideas come in, hold together.</param>
 /// <param name="IdeasCloseIsAhead">The instant from which no idea is taken is still to come.</param>
 /// <param name="IdeasAreDecided">No idea waits for the council's answer.</param>
+/// <param name="MaySign">The one who asks may sign results.</param>
+/// <param name="HasSigned">The one who asks has signed this count already.</param>
 internal readonly record struct RoundFacts(
     bool MayRunRounds, bool SetupHolds, bool CloseIsAhead, bool CallHolds = true, bool IdeasCloseIsAhead = true, bool IdeasAreDecided = true,
-    bool IsRehearsal = false);
+    bool IsRehearsal = false, bool MaySign = true, bool HasSigned = false);
 
 /// <summary>
-/// The life of a round: <c>Draft → Ideas → Review → Voting → Closed → Counted → Published</c>, with Suspended and Cancelled; a round
-/// whose projects are known goes straight from Draft to Voting. Built for one question and thrown away. Signatures will stand between
-/// Counted and Published (65 and 70): each phase takes its moves from its neighbours here and nowhere else.
+/// The life of a round: <c>Draft → Ideas → Review → Voting → Closed → Counted → SignedOnce → SignedTwice → Published</c>, with Suspended
+/// and Cancelled; a round whose projects are known goes straight from Draft to Voting. Another count clears the signatures. Built for one
+/// question and thrown away; each phase takes its moves from its neighbours here and nowhere else.
 /// </summary>
 internal sealed class RoundLifecycle
 {
     /// <summary>Said to someone without the role.</summary>
     public const string NotYours = "Only officers and administrators run rounds.";
+
+    /// <summary>Said to someone who may not sign.</summary>
+    public const string NotYoursToSign = "Only officers, finance officers and administrators sign results.";
+
+    /// <summary>Said to the first who wants to sign a second time.</summary>
+    public const string SignedAlready = "You have signed this count. The second signature must be somebody else’s.";
 
     /// <summary>Said of a set-up that does not hold together.</summary>
     public const string SetupIncomplete = "The set-up is not complete; put right what it lists first.";
@@ -31,8 +39,8 @@ internal sealed class RoundLifecycle
     /// <summary>Said when voting would be over as it begins.</summary>
     public const string ClosePassed = "The closing time has passed; set a later one first.";
 
-    /// <summary>Said when a rehearsal is to be published.</summary>
-    public const string OnlyRehearsed = "A rehearsal is never published; throw it away when you have seen its count.";
+    /// <summary>Said when a rehearsal is to be signed or published.</summary>
+    public const string OnlyRehearsed = "A rehearsal is never signed or published; throw it away when you have seen its count.";
 
     /// <summary>Said where there is no call for ideas, or one that does not hold together.</summary>
     public const string CallIncomplete = "The call for ideas is not complete; say when ideas are taken, and put right what the set-up lists first.";
@@ -56,6 +64,8 @@ internal sealed class RoundLifecycle
         var inTime = Tuple.Create<Func<bool>, string>(() => facts.IdeasCloseIsAhead, IdeasClosePassed);
         var decided = Tuple.Create<Func<bool>, string>(() => facts.IdeasAreDecided, IdeasWait);
 
+        var signer = Tuple.Create<Func<bool>, string>(() => facts.MaySign, NotYoursToSign);
+        var another = Tuple.Create<Func<bool>, string>(() => !facts.HasSigned, SignedAlready);
         var real = Tuple.Create<Func<bool>, string>(() => !facts.IsRehearsal, OnlyRehearsed);
 
         machine.Configure(RoundPhase.Draft)
@@ -84,7 +94,17 @@ internal sealed class RoundLifecycle
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Counted)
             .PermitReentryIf(RoundMove.Count, mine.Item1, mine.Item2)
-            .PermitIf(RoundMove.Publish, RoundPhase.Published, mine, real)
+            .PermitIf(RoundMove.Sign, RoundPhase.SignedOnce, signer, real)
+            .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
+        machine.Configure(RoundPhase.SignedOnce)
+            .PermitIf(RoundMove.Count, RoundPhase.Counted, mine)
+            .PermitIf(RoundMove.Sign, RoundPhase.SignedTwice, signer, another)
+            .PermitIf(RoundMove.ClearSignatures, RoundPhase.Counted, signer)
+            .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
+        machine.Configure(RoundPhase.SignedTwice)
+            .PermitIf(RoundMove.Count, RoundPhase.Counted, mine)
+            .PermitIf(RoundMove.Publish, RoundPhase.Published, mine)
+            .PermitIf(RoundMove.ClearSignatures, RoundPhase.Counted, signer)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Published);
         machine.Configure(RoundPhase.Cancelled);

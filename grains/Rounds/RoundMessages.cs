@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.People;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -104,6 +105,10 @@ public sealed record RoundView(
     /// <summary>Hex SHA-256 of the manifest of what was published, or null where there is no bundle.</summary>
     [Id(7)]
     public string? Manifest { get; init; }
+
+    /// <summary>What two officers signed before it was published; null before that, and in rounds that an earlier version of the program published.</summary>
+    [Id(8)]
+    public SignedSheet? SignOff { get; init; }
 }
 
 /// <summary>A round as staff see it.</summary>

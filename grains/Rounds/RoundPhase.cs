@@ -1,6 +1,6 @@
 namespace ParticipatoryHub.Rounds;
 
-/// <summary>Where a round is in its life. Numbers leave room for the signatures after counting.</summary>
+/// <summary>Where a round is in its life.</summary>
 public enum RoundPhase
 {
     /// <summary>Not created.</summary>
@@ -26,6 +26,12 @@ public enum RoundPhase
 
     /// <summary>Counted, not yet public.</summary>
     Counted = 60,
+
+    /// <summary>One officer has signed the count.</summary>
+    SignedOnce = 65,
+
+    /// <summary>Two officers have signed the count; it may be published.</summary>
+    SignedTwice = 70,
 
     /// <summary>The result is public.</summary>
     Published = 80,
@@ -72,4 +78,10 @@ public enum RoundMove
 
     /// <summary>Let residents put ideas forward again.</summary>
     ReopenIdeas = 11,
+
+    /// <summary>Sign the count; the second signature is another officer's.</summary>
+    Sign = 12,
+
+    /// <summary>Take the signatures back.</summary>
+    ClearSignatures = 13,
 }

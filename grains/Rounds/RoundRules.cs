@@ -17,6 +17,9 @@ internal static class RoundRules
 
     public static bool MayRun(StaffMember by) => by.May(StaffAct.RunRounds);
 
+    /// <summary>Whether somebody may ask for a move at all: to sign is for finance officers too.</summary>
+    public static bool MayMove(RoundMove move, StaffMember by) => by.May(move is RoundMove.Sign or RoundMove.ClearSignatures ? StaffAct.SignResults : StaffAct.RunRounds);
+
     public static ImmutableArray<Refused> RefuseCreate(string key, RoundState state, CreateRound command) =>
         !MayRun(command.By) ? [NotYours]
         : !RoundKey.TryParse(key, out _) ? [new("slug-unfit", "A round's address has 3 to 64 small letters, digits and single hyphens.", "id")]
@@ -84,9 +87,9 @@ internal static class RoundRules
         }
 
         var asked = new RoundLifecycle(state.Phase, Facts(state, by, now)).Ask(move);
-        return !MayRun(by) ? [NotYours]
+        return !MayMove(move, by) ? [move is RoundMove.Sign or RoundMove.ClearSignatures ? NotYours with { Sentence = RoundLifecycle.NotYoursToSign } : NotYours]
             : !asked.Allowed ? [.. asked.Missing.Select(sentence => new Refused(Code(sentence), sentence))]
-            : RefuseReason(move is RoundMove.SuspendVoting or RoundMove.Cancel, reason);
+            : RefuseReason(move is RoundMove.SuspendVoting or RoundMove.Cancel or RoundMove.ClearSignatures, reason);
     }
 
     /// <summary>Whether the round already is where a repeated command wants it: then nothing is done, and that is no refusal.</summary>
@@ -100,6 +103,7 @@ internal static class RoundRules
         (RoundMove.ResumeVoting, RoundPhase.Voting) => state.Resumptions > 0,
         (RoundMove.CloseVoting, RoundPhase.Closed) => !state.Imported,
         (RoundMove.TakeImportedVotes, RoundPhase.Closed) => state.Imported,
+        (RoundMove.ClearSignatures, RoundPhase.Counted) => state.SignOffs > 0,
         (RoundMove.Publish, RoundPhase.Published) => true,
         (RoundMove.Cancel, RoundPhase.Cancelled) => true,
         _ => false,
@@ -168,6 +172,8 @@ internal static class RoundRules
             RoundMove.CloseVoting => new VotingClosed(reason?.Trim(), by, at),
             RoundMove.TakeImportedVotes => new ImportedVotesTaken(FrozenRules.Hash(key, state.Setup!), by, at),
             RoundMove.Count => new RoundCounted(count!, state.LatestCount is { } before ? before.IsSameAs(count!) : null, by, at),
+            RoundMove.Sign => new ResultSigned(state.Phase == RoundPhase.Counted ? 1 : 2, intent.Sheet!, by, at),
+            RoundMove.ClearSignatures => new SignaturesCleared(reason!.Trim(), by, at),
             RoundMove.Publish => new ResultPublished(by, at, intent.Manifest),
             RoundMove.Cancel => new RoundCancelled(reason!.Trim(), by, at),
             _ => new VotingExtended(closesAt!.Value, reason!.Trim(), by, at),
@@ -201,7 +207,9 @@ internal static class RoundRules
         state.Setup is { Ideas: not null } called && RoundSetupRules.CheckForIdeas(called).IsEmpty,
         state.Setup is { Ideas: { } call } && now < call.ClosesAt,
         state.IdeasWaiting == 0,
-        state.RehearsalOf is not null);
+        state.RehearsalOf is not null,
+        by.May(StaffAct.SignResults),
+        state.SignOff?.First.By == by.Id);
 
     /// <summary>Whether the rules are still to be frozen.</summary>
     public static bool IsPrepared(RoundPhase phase) => phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review;
@@ -233,6 +241,7 @@ internal static class RoundRules
         RoundLifecycle.SetupIncomplete => "setup-incomplete",
         RoundLifecycle.ClosePassed => "close-passed",
         RoundLifecycle.OnlyRehearsed => "rehearsal",
+        RoundLifecycle.SignedAlready => "signed-already",
         RoundLifecycle.CallIncomplete => "ideas-call-incomplete",
         RoundLifecycle.IdeasClosePassed => "ideas-close-passed",
         RoundLifecycle.IdeasWait => "ideas-wait",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -38,6 +39,12 @@ internal sealed record RoundState
 
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>How often a first officer has signed; numbers the pairs of signatures.</summary>
+    public int SignOffs { get; init; }
+
+    /// <summary>The signatures that hold, or null.</summary>
+    public SignOffState? SignOff { get; init; }
+
     /// <summary>What was published; null before, and in rounds that an earlier version of the program published.</summary>
     public ManifestStamp? Manifest { get; init; }
 
@@ -63,6 +70,9 @@ internal sealed record RoundState
     public ImmutableArray<AuditEntry> Unwritten { get; init; } = [];
 
     public ImmutableArray<RoundStoryLine> Story { get; init; } = [];
+
+    /// <summary>The number of the pair that a signature in a place belongs to.</summary>
+    public int SignOffNumber(int place) => place == 1 ? SignOffs + 1 : SignOffs;
 
     /// <summary>The state after an event; any pending move is done with.</summary>
     public RoundState With(RoundEvent happened)
@@ -95,11 +105,16 @@ internal sealed record RoundState
         VotingResumed => this with { Phase = RoundPhase.Voting, Resumptions = Resumptions + 1 },
         VotingClosed => this with { Phase = RoundPhase.Closed },
         ImportedVotesTaken e => this with { Phase = RoundPhase.Closed, RulesHash = e.RulesHash, Imported = true },
-        RoundCounted e => this with { Phase = RoundPhase.Counted, LatestCount = e.Count },
+        RoundCounted e => this with { Phase = RoundPhase.Counted, LatestCount = e.Count, SignOff = null },
+        ResultSigned { Place: 1 } e => this with { Phase = RoundPhase.SignedOnce, SignOffs = SignOffs + 1, SignOff = new(e.Sheet, Signed(e), null) },
+        ResultSigned e => this with { Phase = RoundPhase.SignedTwice, SignOff = SignOff! with { Second = Signed(e) } },
+        SignaturesCleared => this with { Phase = RoundPhase.Counted, SignOff = null },
         ResultPublished e => this with { Phase = RoundPhase.Published, PublishedAt = e.At, Manifest = e.Manifest },
         RoundCancelled => this with { Phase = RoundPhase.Cancelled },
         _ => this,
     };
+
+    private static Signature Signed(ResultSigned signed) => new(signed.By.Id, signed.By.Name, signed.At);
 
     private ReplacedProjects? Replaced(RoundEvent happened) => happened is SetupChanged { Undoable: { } what } && Setup is { } before
         ? new(what, before.Projects, before.Counting.Conflicts)
@@ -111,6 +126,11 @@ internal sealed record RoundState
         return place < 0 ? projects.Add(project) : projects.SetItem(place, project);
     }
 }
+
+/// <summary>Signatures of a count.</summary>
+/// <param name="Sheet">What is signed.</param>
+/// <param name="Second">Null while it is awaited.</param>
+internal sealed record SignOffState(SheetStamp Sheet, Signature First, Signature? Second);
 
 /// <summary>Projects as they were before a change of several.</summary>
 /// <param name="What">What the change did, as a sentence.</param>

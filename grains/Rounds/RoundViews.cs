@@ -6,7 +6,12 @@ namespace ParticipatoryHub.Rounds;
 internal static class RoundViews
 {
     public static RoundView Public(string key, RoundState state) =>
-        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt) { RehearsalOf = state.RehearsalOf, Manifest = state.Manifest?.Digest };
+        new(key, state.Phase, state.Setup!, state.RulesHash, state.LatestCount?.Version ?? 0, state.PublishedAt)
+        {
+            RehearsalOf = state.RehearsalOf,
+            Manifest = state.Manifest?.Digest,
+            SignOff = state is { PublishedAt: not null, SignOff: { Second: { } second } signed } ? new(signed.Sheet.Text, signed.Sheet.Digest, signed.First.At, second.At) : null,
+        };
 
     public static RoundStaffView ForStaff(string key, RoundState state, StaffMember by, DateTimeOffset now)
     {

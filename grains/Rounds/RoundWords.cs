@@ -13,6 +13,8 @@ public static class RoundWords
         RoundPhase.Suspended => "paused",
         RoundPhase.Closed => "closed",
         RoundPhase.Counted => "counted",
+        RoundPhase.SignedOnce => "signed by one officer",
+        RoundPhase.SignedTwice => "signed by two officers",
         RoundPhase.Published => "published",
         RoundPhase.Cancelled => "cancelled",
         _ => "not there",
@@ -32,6 +34,8 @@ public static class RoundWords
         RoundMove.OpenIdeas => "Open for ideas",
         RoundMove.CloseIdeas => "Close ideas and review them",
         RoundMove.ReopenIdeas => "Take ideas again",
+        RoundMove.Sign => "Sign the result",
+        RoundMove.ClearSignatures => "Take the signatures back",
         _ => "Nothing",
     };
 
@@ -45,12 +49,14 @@ public static class RoundWords
         RoundMove.ResumeVoting => "Voting can be resumed only in a round that is paused",
         RoundMove.CloseVoting => "Voting can be closed only in a round that is open or paused",
         RoundMove.Count => "Votes can be counted only in a round that is closed and not yet published",
-        RoundMove.Publish => "A result can be published only in a round that is counted",
+        RoundMove.Publish => "A result can be published only once two officers have signed it",
         RoundMove.Cancel => "Only a round that is neither published nor cancelled can be cancelled",
         RoundMove.TakeImportedVotes => "Imported votes can be taken only by a draft round",
         RoundMove.OpenIdeas => "Ideas can be opened only in a draft round",
         RoundMove.CloseIdeas => "Ideas can be closed only in a round that is open for ideas",
         RoundMove.ReopenIdeas => "Ideas can be taken again only while they are being reviewed",
+        RoundMove.Sign => "A result can be signed only in a round that is counted and not yet signed twice",
+        RoundMove.ClearSignatures => "Signatures can be taken back only between the first signature and the publication",
         _ => "There is no such move",
     };
 }

@@ -10,18 +10,11 @@ namespace ParticipatoryHub.Silo.Trust;
 /// <summary>Registers what seals and signed notes need on a node.</summary>
 public static class TrustSetup
 {
-    /// <summary>The journal of seals, the key that signs them.</summary>
-    public static IServiceCollection AddTrust(this IServiceCollection services, StorageOptions storage)
+    /// <summary>The journals of seals and of what takes two people, the key that signs.</summary>
+    public static IServiceCollection AddTrust(this IServiceCollection services)
     {
-        if (storage.Kind == DatabaseKind.Postgres)
-        {
-            services.TryAddSingleton<ISealJournal, PostgresSealJournal>();
-        }
-        else
-        {
-            services.TryAddSingleton<ISealJournal, SqliteSealJournal>();
-        }
-
+        services.TryAddSingleton<ISealJournal, SealJournal>();
+        services.TryAddSingleton<IJointActJournal, JointActJournal>();
         services.AddSingleton<INoteSigner, NoteSigner>();
         services.AddSingleton<PublicRecord>();
         services.AddSingleton<RoundBundles>();

@@ -112,7 +112,7 @@ public sealed class OfficerActsTests(BothHubs hubs) : IClassFixture<BothHubs>
         Done(await rehearsal.CloseVoting(Please));
         Done(await rehearsal.Count(Please));
         var counted = await rehearsal.GetResult();
-        var published = await rehearsal.Publish(Please);
+        var published = await rehearsal.Sign(RoundExamples.Officer, hubs[kind].Clock.Now);
         var view = await rehearsal.GetView();
 
         // Act: throw away

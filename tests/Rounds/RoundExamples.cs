@@ -50,6 +50,9 @@ internal static class RoundExamples
         var voting = draft.With(new VotingOpened("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", OpensAt, Officer, OpensAt));
         var closed = voting.With(new VotingClosed(null, StaffMember.Clock, ClosesAt));
         var counted = closed.With(new RoundCounted(new CountStamp(1, 12, "d1", "r1"), null, Officer, ClosesAt.AddHours(1)));
+        var sheet = new SheetStamp("participatoryhub/sign-off/v1\n", new string('5', 64));
+        var once = counted.With(new ResultSigned(1, sheet, Officer, ClosesAt.AddHours(2)));
+        var twice = once.With(new ResultSigned(2, sheet, SignOffs.Second, ClosesAt.AddHours(3)));
         var ideas = new RoundState().With(new RoundCreated(WithCall(), Officer, Start)).With(new IdeasOpened(IdeasOpenAt, StaffMember.Clock, IdeasOpenAt));
         return phase switch
         {
@@ -60,7 +63,9 @@ internal static class RoundExamples
             RoundPhase.Suspended => voting.With(new VotingSuspended("A misprint on the letters.", Officer, OpensAt.AddDays(1))),
             RoundPhase.Closed => closed,
             RoundPhase.Counted => counted,
-            RoundPhase.Published => counted.With(new ResultPublished(Officer, ClosesAt.AddHours(2))),
+            RoundPhase.SignedOnce => once,
+            RoundPhase.SignedTwice => twice,
+            RoundPhase.Published => twice.With(new ResultPublished(Officer, ClosesAt.AddHours(4))),
             RoundPhase.Cancelled => voting.With(new RoundCancelled("The money is gone.", Officer, OpensAt.AddDays(1))),
             _ => new RoundState(),
         };

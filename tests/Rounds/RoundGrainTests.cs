@@ -37,15 +37,15 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Done(RoundPhase.Closed, await round.CloseVoting(Please));
         Done(RoundPhase.Counted, await round.Count(Please));
         Done(RoundPhase.Counted, await round.Count(Please));
-        Done(RoundPhase.Published, await round.Publish(Please));
+        Done(RoundPhase.Published, await round.PublishSigned(hubs[kind].Clock.Now));
 
         // Assert
         var view = await round.GetStaffView(RoundExamples.Officer);
         Assert.Equal(2, view!.Round.CountVersion);
-        Assert.Contains("the same as before", view.Story[^2].What, StringComparison.Ordinal);
+        Assert.Contains("the same as before", view.Story[^4].What, StringComparison.Ordinal);
         Assert.Equal(["p02", "p01"], (await round.GetResult())!.Selected.AsEnumerable());
         await Eventually.DoesAsync(async () => (await round.GetResult())!.Needed.Keys.SequenceEqual(["p03"]), "the votes that the loser was short of");
-        Assert.Equal(["OPEN", "SUSPEND", "RESUME", "EXTEND", "BATCH", "CLOSE", "SUPERSEDED", "COUNT", "COUNT", "PUBLISH"], await Chain(kind, id));
+        Assert.Equal(["OPEN", "SUSPEND", "RESUME", "EXTEND", "BATCH", "CLOSE", "SUPERSEDED", "COUNT", "COUNT", "SIGN1", "SIGN2", "PUBLISH"], await Chain(kind, id));
         Assert.Null((await box.CheckLedger()).Problem);
         Assert.Contains(await hubs[kind].Grains.GetGrain<IRoundIndexGrain>("all").List(), line => line.Id == id && line.Phase == RoundPhase.Published);
     }
@@ -123,6 +123,7 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
             await hubs[kind].Grains.GetGrain<IRoundGrain>("another-one").Create(new(Setup(kind), RoundExamples.Nobody)),
             await round.ChangeSetup(new(Setup(kind), RoundExamples.Nobody)), await round.OpenVoting(nobody), await round.SuspendVoting(nobody),
             await round.ResumeVoting(nobody), await round.CloseVoting(nobody), await round.Count(nobody), await round.Publish(nobody), await round.Cancel(nobody),
+            await round.Sign(new("", RoundExamples.Nobody, hubs[kind].Clock.Now)), await round.ClearSignatures(nobody),
             await round.ExtendVoting(new(hubs[kind].Clock.Now.AddDays(90), "A reason.", RoundExamples.Nobody)),
         ];
 

@@ -29,8 +29,16 @@ public class RoundLifecycleTests
         [(RoundPhase.Closed, RoundMove.Count)] = RoundPhase.Counted,
         [(RoundPhase.Closed, RoundMove.Cancel)] = RoundPhase.Cancelled,
         [(RoundPhase.Counted, RoundMove.Count)] = RoundPhase.Counted,
-        [(RoundPhase.Counted, RoundMove.Publish)] = RoundPhase.Published,
+        [(RoundPhase.Counted, RoundMove.Sign)] = RoundPhase.SignedOnce,
         [(RoundPhase.Counted, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.SignedOnce, RoundMove.Count)] = RoundPhase.Counted,
+        [(RoundPhase.SignedOnce, RoundMove.Sign)] = RoundPhase.SignedTwice,
+        [(RoundPhase.SignedOnce, RoundMove.ClearSignatures)] = RoundPhase.Counted,
+        [(RoundPhase.SignedOnce, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.SignedTwice, RoundMove.Count)] = RoundPhase.Counted,
+        [(RoundPhase.SignedTwice, RoundMove.ClearSignatures)] = RoundPhase.Counted,
+        [(RoundPhase.SignedTwice, RoundMove.Publish)] = RoundPhase.Published,
+        [(RoundPhase.SignedTwice, RoundMove.Cancel)] = RoundPhase.Cancelled,
     };
 
     public static TheoryData<RoundPhase, RoundMove> PhasesAndMoves()
@@ -74,8 +82,9 @@ public class RoundLifecycleTests
         var state = RoundExamples.In(phase) with { Setup = RoundExamples.WithCall() };
         var now = RoundExamples.IdeasCloseAt.AddHours(-1);
 
-        foreach (var (by, mayRun) in ((StaffMember, bool)[])[(RoundExamples.Officer, true), (RoundExamples.Administrator, true), (RoundExamples.Nobody, false)])
+        foreach (var (by, runs) in ((StaffMember, bool)[])[(SignOffs.Another, true), (RoundExamples.Administrator, true), (SignOffs.Second, false), (RoundExamples.Nobody, false)])
         {
+            var mayRun = runs || (by == SignOffs.Second && move is (RoundMove.Sign or RoundMove.ClearSignatures));
             // Act
             var refusals = RoundRules.RefuseMove(state, move, by, "A reason.", now);
 
@@ -86,6 +95,21 @@ public class RoundLifecycleTests
                 Assert.Equal("not-yours", Assert.Single(refusals).Code);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(RoundPhase.Counted, RoundLifecycle.NotYoursToSign, false, false, false)]
+    [InlineData(RoundPhase.Counted, RoundLifecycle.OnlyRehearsed, true, false, true)]
+    [InlineData(RoundPhase.SignedOnce, RoundLifecycle.NotYoursToSign, false, false, false)]
+    [InlineData(RoundPhase.SignedOnce, RoundLifecycle.SignedAlready, true, true, false)]
+    public void S15_Sign_AFactIsMissing_SaysWhich(RoundPhase phase, string sentence, bool maySign, bool hasSigned, bool isRehearsal)
+    {
+        // Act
+        var asked = new RoundLifecycle(phase, Everything with { MaySign = maySign, HasSigned = hasSigned, IsRehearsal = isRehearsal }).Ask(RoundMove.Sign);
+
+        // Assert
+        Assert.False(asked.Allowed);
+        Assert.Equal(sentence, Assert.Single(asked.Missing));
     }
 
     [Theory]

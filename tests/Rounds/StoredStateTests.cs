@@ -102,6 +102,7 @@ public class StoredStateTests
             Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 })
             {
                 Manifest = new("m2", "coarse"),
+                Sheet = new("participatoryhub/sign-off/v1\n", "5ea2"),
             },
         };
     }

@@ -45,6 +45,16 @@ internal static class BadBundles
         new("turnout of one more", "turnout.csv tells of 121 votes, but there are 120 ballots.", files => files.Cell("turnout.csv", 2, 5, _ => "121")),
         new("another winner for researchers", "ballots.pb tells of project p01 otherwise than result.csv.", files => files.Lines("ballots.pb", lines => Flip(lines))),
         new("a ballot less for researchers", "ballots.pb has 119 ballots, but there are 120.", files => files.Lines("ballots.pb", lines => lines.RemoveAt(lines.Count - 2))),
+        new("other figures than were signed", "sign-off.txt is not what the officers signed.", files => files.Replace("sign-off.txt", "counted=120", "counted=121")),
+        new("no figures", "sign-off.txt is not what the officers signed.", files => files.Remove("sign-off.txt")),
+        new("one signature", "The record does not have the signatures of two officers after the last count.", files => files.Lines("ledger.jsonl", lines => lines.RemoveAt(lines.FindIndex(line => line.Contains("\"SIGN2\"", StringComparison.Ordinal))))),
+        new("signatures before the count", "The record does not have the signatures of two officers after the last count.", files => files.Lines("ledger.jsonl", lines =>
+        {
+            var count = lines.FindIndex(line => line.Contains("\"COUNT\"", StringComparison.Ordinal));
+            (lines[count], lines[count + 1], lines[count + 2]) = (lines[count + 1], lines[count + 2], lines[count]);
+        })),
+        new("signatures that were cleared", "The record does not have the signatures of two officers after the last count.", files => files.Replace("ledger.jsonl", "\"SIGN2\"", "\"UNSIGN\"")),
+        new("figures of other files", "sign-off.txt tells of another manifest than the other files.", files => files.Replace("manifest.txt", "tier=full", "tier=coarse")),
         new("a file that is none", "ballots.csv cannot be read.", files => files.Set("replaced.csv", "seal\r\nx\r\n")),
     ];
 

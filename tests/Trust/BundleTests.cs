@@ -83,7 +83,7 @@ public sealed class BundleTests(BothHubs hubs) : IClassFixture<BothHubs>
         var imported = await importer.ImportPabulib(content, new(Box.NewRound(), WithVotes: true), RoundExamples.Officer, null, default);
         var round = hub.Grains.GetGrain<IRoundGrain>(imported.RoundId!);
         Assert.True((await round.Count(new(RoundExamples.Officer))).Done);
-        Assert.True((await round.Publish(new(RoundExamples.Officer))).Done);
+        await round.PublishSigned(hub.Clock.Now);
 
         // Act
         var verdict = BundleCheck.Run(new MemoryStream(await PublishedRound.BuildAsync(hub.Services, imported.RoundId!)));
@@ -205,7 +205,7 @@ public sealed class BundleTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Fact]
-    public async Task Publish_WithABallotUnderNoSeal_IsRefused()
+    public async Task Sign_WithABallotUnderNoSeal_IsRefused()
     {
         // Arrange
         await using var hub = await TestHub.StartAsync();
@@ -220,10 +220,10 @@ public sealed class BundleTests(BothHubs hubs) : IClassFixture<BothHubs>
         await hub.Database.ExecuteAsync($"UPDATE ballot SET choices = 'p02=1' WHERE round = '{id}'");
 
         // Act
-        var outcome = await round.Publish(new(RoundExamples.Officer));
+        var outcome = await round.Sign(RoundExamples.Officer, hub.Clock.Now);
 
         // Assert
-        Assert.Equal((RoundPhase.Counted, "bundle-unsealed"), (outcome.Phase, outcome.Refusals.Single().Code));
+        Assert.Equal((RoundPhase.Counted, "bundle-unsealed"), (outcome.Phase, outcome.Refusals[0].Code));
     }
 
     private static PublishedRound? shared;

@@ -29,7 +29,7 @@ internal sealed record PublishedRound(IServiceProvider Services, string Id, byte
         var again = await Cast(box, codes[0], ChoicesOf(method, 1));
         Done(await round.CloseVoting(new(RoundExamples.Officer)));
         Done(await round.Count(new(RoundExamples.Officer)));
-        Done(await round.Publish(new(RoundExamples.Officer)));
+        await round.PublishSigned(now);
         return new(services, id, await BuildAsync(services, id), [.. receipts, again]);
     }
 

@@ -134,6 +134,9 @@ public sealed class StaffApiTests(WebFixture fixture)
         Assert.Equal("closed", await Phase(web, id, "close"));
         await (await web.Http.GetAsync($"/api/v1/rounds/{id}/result")).IsRefusal(404, "result-not-published");
         Assert.Equal("counted", await Phase(web, id, "count"));
+        using var second = web.Client(await web.MakeToken(StaffRoles.Officer));
+        Assert.Equal("signedOnce", await Sign(web.Staff, id));
+        Assert.Equal("signedTwice", await Sign(second, id));
         Assert.Equal("published", await Phase(web, id, "publish"));
         var result = await Json(await web.Http.GetAsync($"/api/v1/rounds/{id}/result"));
         Assert.Equal("2", result.GetProperty("selected")[0].GetString());
@@ -199,6 +202,12 @@ public sealed class StaffApiTests(WebFixture fixture)
             .SelectMany(
                 route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods,
                 (route, method) => (method, route.RoutePattern.RawText!.Replace("{id}", id, StringComparison.Ordinal)));
+
+    private static async Task<string?> Sign(HttpClient officer, string id)
+    {
+        var digest = (await Json(await officer.GetAsync($"/api/v1/staff/rounds/{id}/sign-off"))).GetProperty("digest").GetString();
+        return (await Json(await officer.PostAsJsonAsync($"/api/v1/staff/rounds/{id}/sign", new { digest }))).GetProperty("phase").GetString();
+    }
 
     private static async Task<string?> Phase(TestWeb web, string id, string move, object? body = null)
     {

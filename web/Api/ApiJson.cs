@@ -16,6 +16,8 @@ namespace ParticipatoryHub.Web.Api;
 [JsonSerializable(typeof(PhaseBody))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(ExtendBody))]
+[JsonSerializable(typeof(SignBody))]
+[JsonSerializable(typeof(SignOffBody))]
 [JsonSerializable(typeof(CreatedBody))]
 [JsonSerializable(typeof(ResultBody))]
 [JsonSerializable(typeof(BallotBody))]

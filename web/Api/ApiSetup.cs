@@ -79,7 +79,11 @@ internal static class ApiSetup
         staff.Moves("resume", rounds.Move(static (round, move) => round.ResumeVoting(move)), "Takes ballots again.");
         staff.Moves("close", rounds.Move(static (round, move) => round.CloseVoting(move)), "Ends voting.");
         staff.Moves("count", rounds.Move(static (round, move) => round.Count(move)), "Counts; again makes a new version.");
-        staff.Moves("publish", rounds.Move(static (round, move) => round.Publish(move)), "Makes the latest count public.");
+        staff.ReadAsStaff("/rounds/{id}/sign-off", rounds.SignOff, "What two people sign, worked out now, and who has.").Answers<SignOffBody>().Refuses(401, 403, 404, 409);
+        staff.SendAsStaff("/rounds/{id}/sign", rounds.Sign, "Signs the count by the digest of what was read; the second must be somebody else.")
+            .Takes<SignBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.Moves("clear-signatures", rounds.Move(static (round, move) => round.ClearSignatures(move)), "Takes the signatures back; needs a reason.");
+        staff.Moves("publish", rounds.Move(static (round, move) => round.Publish(move)), "Makes the latest count public, once two have signed it.");
         staff.Moves("cancel", rounds.Move(static (round, move) => round.Cancel(move)), "Gives the round up; needs a reason.");
         staff.SendAsStaff("/rounds/{id}/extend", rounds.Extend, "Puts the close later, with a reason.")
             .Takes<ExtendBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);

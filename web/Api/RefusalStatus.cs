@@ -10,7 +10,7 @@ internal static class RefusalStatus
         "code-unknown" or "code-mistyped" or "code-void" or "not-yours" or "officers-only" => StatusCodes.Status403Forbidden,
         "round-unknown" or "cast-unknown" or "result-not-published" => StatusCodes.Status404NotFound,
         "voting-not-open" or "voting-closed" or "voting-suspended" or "voting-not-over" or "wrong-phase" or "rules-frozen"
-            or "not-counted" or "slug-taken" or "code-registered" or "setup-incomplete" or "close-passed" => StatusCodes.Status409Conflict,
+            or "not-counted" or "slug-taken" or "code-registered" or "setup-incomplete" or "close-passed" or "signed-already" or "signatures-cleared" or "digest-differs" => StatusCodes.Status409Conflict,
         "too-large" => StatusCodes.Status413PayloadTooLarge,
         "too-many-attempts" => StatusCodes.Status429TooManyRequests,
         "outcome-unknown" or "busy" => StatusCodes.Status503ServiceUnavailable,

@@ -32,6 +32,8 @@ internal sealed class DemoCouncil(IGrainFactory grains, RoundImporter importer, 
 
     private static readonly StaffMember Officer = new("demo", "The demonstration", [StaffRole.Officer]);
 
+    private static readonly StaffMember SecondOfficer = new("demo-second", "The demonstration’s second officer", [StaffRole.Finance]);
+
     /// <summary>Makes what is missing; the codes of the open round are written to <paramref name="folder"/>.</summary>
     public async Task Seed(string folder, CancellationToken cancel)
     {
@@ -71,9 +73,24 @@ internal sealed class DemoCouncil(IGrainFactory grains, RoundImporter importer, 
 
         if (view!.Phase == RoundPhase.Counted)
         {
+            await Sign(round, Officer);
+            view = await round.GetView();
+        }
+
+        if (view!.Phase == RoundPhase.SignedOnce)
+        {
+            await Sign(round, SecondOfficer);
+            view = await round.GetView();
+        }
+
+        if (view!.Phase == RoundPhase.SignedTwice)
+        {
             Done(await round.Publish(new(Officer)));
         }
     }
+
+    private async Task Sign(IRoundGrain round, StaffMember by) =>
+        Done(await round.Sign(new((await round.GetSignOff(by))!.Digest, by, clock.GetUtcNow())));
 
     private async Task SeedOpen(DateTimeOffset now, string folder, CancellationToken cancel)
     {

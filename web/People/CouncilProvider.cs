@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -96,7 +97,8 @@ internal static partial class CouncilProviderSetup
             subject.Issuer,
             subject.Value,
             isVerified ? Mailbox.Read(result.Principal.FindFirst("email")?.Value) : null,
-            result.Principal.FindFirst("given_name")?.Value ?? result.Principal.FindFirst("name")?.Value);
+            result.Principal.FindFirst("given_name")?.Value ?? result.Principal.FindFirst("name")?.Value,
+            long.TryParse(result.Principal.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Somebody came back from the council's provider without being signed in")]
@@ -116,4 +118,5 @@ internal static partial class CouncilProviderSetup
 /// <param name="Subject">Its name for them, which never changes.</param>
 /// <param name="Email">Their address, if the provider has verified it.</param>
 /// <param name="Name">What it calls them, or null.</param>
-internal sealed record Vouched(string Issuer, string Subject, string? Email, string? Name);
+/// <param name="At">When it last asked them for password and second factor, or null where it does not say.</param>
+internal sealed record Vouched(string Issuer, string Subject, string? Email, string? Name, DateTimeOffset? At);

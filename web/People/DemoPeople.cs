@@ -5,7 +5,7 @@ using ParticipatoryHub.Web.Hosting;
 
 namespace ParticipatoryHub.Web.People;
 
-/// <summary>The demo's sign-ins and its token, made where <c>Hub:Demo</c> is on. Everything made here is marked and works in a demo only.</summary>
+/// <summary>The demo's sign-ins and its tokens, made where <c>Hub:Demo</c> is on. Everything made here is marked and works in a demo only.</summary>
 internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, HubOptions hub) : IHostedService
 {
     /// <summary>Accounts as <c>run</c> prints them.</summary>
@@ -23,8 +23,8 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
     // One password for those that are only there to be looked through; it is hashed once, for that takes its time.
     private const string Shared = "clayton brook roles";
 
-    /// <summary>Where the demo's token lies for <c>hub</c> to find.</summary>
-    public static string TokenFile(HubOptions hub) => Path.Combine(hub.Data, "staff-token");
+    /// <summary>Where the demo's tokens lie for <c>hub</c> to find: what takes two people takes both.</summary>
+    public static IReadOnlyList<string> TokenFiles(HubOptions hub) => [Path.Combine(hub.Data, "staff-token"), Path.Combine(hub.Data, "second-staff-token")];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +42,11 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
             await Make(users, account, hashes);
         }
 
-        await LeaveToken(scope.ServiceProvider.GetRequiredService<StaffTokens>(), cancellationToken);
+        var names = new[] { "The demo's token", "The demo's second token" };
+        foreach (var (file, name) in TokenFiles(hub).Zip(names))
+        {
+            await LeaveToken(scope.ServiceProvider.GetRequiredService<StaffTokens>(), file, name, cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -65,15 +69,14 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, StartGate gate, Hu
         Accounted.For(await users.AddToRolesAsync(made, account.Roles));
     }
 
-    private async Task LeaveToken(StaffTokens tokens, CancellationToken cancel)
+    private static async Task LeaveToken(StaffTokens tokens, string file, string name, CancellationToken cancel)
     {
-        var file = TokenFile(hub);
         if (File.Exists(file) && await tokens.Find((await File.ReadAllTextAsync(file, cancel)).Trim(), cancel) is not null)
         {
             return;
         }
 
-        var text = await tokens.Make("The demo's token", [StaffRoles.Officer], isDemo: true, cancel);
+        var text = await tokens.Make(name, [StaffRoles.Officer], isDemo: true, cancel);
         await PrivateFile.Write(file, Encoding.UTF8.GetBytes(text + "\n"), cancel);
     }
 }

@@ -11,8 +11,8 @@ using ParticipatoryHub.Web.Hosting;
 namespace ParticipatoryHub.Web.People;
 
 /// <summary>
-/// What members of staff do with their own second factor. A session alone is not enough: each act asks for the password and a code again,
-/// counts wrong ones towards the lock, tells the owner by mail and is recorded.
+/// What members of staff do with their own second factor, once they have proved again who they are: a session alone is not enough. The
+/// owner is told by mail, and it is recorded.
 /// </summary>
 internal sealed class FactorRenewal(
     UserManager<StaffAccount> users,
@@ -28,35 +28,6 @@ internal sealed class FactorRenewal(
     private static readonly TimeSpan Good = TimeSpan.FromMinutes(15);
 
     private readonly IDataProtector pending = protection.CreateProtector("hub.staff-factor-pending");
-
-    /// <summary>Why somebody is not who they say, or null: the password and a code from the app or a recovery code, which is used up.</summary>
-    public async Task<Refused?> WhyNot(StaffAccount account, string? password, string? code)
-    {
-        var typed = string.Concat((code ?? "").Where(letter => !char.IsWhiteSpace(letter)));
-        if (string.IsNullOrEmpty(password) || typed.Length == 0)
-        {
-            return string.IsNullOrEmpty(password) ? new Refused("password-missing", "Enter your password.", "password") : new Refused("code-missing", "Enter the code.", "code");
-        }
-
-        if (await users.IsLockedOutAsync(account))
-        {
-            return Locked;
-        }
-
-        if (!await users.CheckPasswordAsync(account, password))
-        {
-            return await Failed(account, new Refused("password-wrong", "The password is not right.", "password"));
-        }
-
-        if (!await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, typed)
-            && !(await users.RedeemTwoFactorRecoveryCodeAsync(account, typed.ToUpperInvariant())).Succeeded)
-        {
-            return await Failed(account, new Refused("code-wrong", "The code is not right. The app shows another one every 30 seconds; a recovery code works once.", "code"));
-        }
-
-        Accounted.For(await users.ResetAccessFailedCountAsync(account));
-        return null;
-    }
 
     /// <summary>Recovery codes in place of the old ones, which work no more.</summary>
     public async Task<ImmutableArray<string>> RenewCodes(StaffAccount account, StaffMember by, CancellationToken cancel)
@@ -103,14 +74,6 @@ internal sealed class FactorRenewal(
         var codes = await NewCodes(account);
         await Tell(account, by, "staff-factor-renewed", "Another authenticator app was set up", cancel);
         return codes;
-    }
-
-    private static Refused Locked => new("locked", "There were too many attempts. Wait 15 minutes and try again.");
-
-    private async Task<Refused> Failed(StaffAccount account, Refused refusal)
-    {
-        Accounted.For(await users.AccessFailedAsync(account));
-        return await users.IsLockedOutAsync(account) ? Locked : refusal;
     }
 
     private async Task<ImmutableArray<string>> NewCodes(StaffAccount account) => [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(account, Codes) ?? []];

@@ -18,6 +18,7 @@ internal static class PeopleSetup
         });
         builder.Services.AddScoped<StaffInvitations>();
         builder.Services.AddScoped<StaffPeople>();
+        builder.Services.AddScoped<IdentityProof>();
         builder.Services.AddScoped<FactorRenewal>();
         builder.Services.AddSingleton<FactorSeal>();
         builder.Services.AddHostedService<SealFactors>();

@@ -17,7 +17,7 @@ internal static class ResidentWords
         RoundPhase.Voting => Text.Of("Open for voting"),
         RoundPhase.Suspended => Text.Of("Voting is paused"),
         RoundPhase.Closed => Text.Of("Voting has closed"),
-        RoundPhase.Counted => Text.Of("Being checked"),
+        RoundPhase.Counted or RoundPhase.SignedOnce or RoundPhase.SignedTwice => Text.Of("Being checked"),
         RoundPhase.Published => Text.Of("Decided"),
         RoundPhase.Cancelled => Text.Of("Cancelled"),
         _ => Text.Of("Not set"),

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Web.Rounds;
 
@@ -9,7 +10,7 @@ internal sealed record RoundLine(
     string Id,
     string Name,
     string Community,
-    [property: Description("voting, suspended, closed, counted, published or cancelled.")] string Phase,
+    [property: Description("voting, suspended, closed, counted, signedOnce, signedTwice, published or cancelled.")] string Phase,
     [property: Description("In minor units: pence for GBP.")] long Budget,
     string Currency,
     int Projects,
@@ -32,7 +33,7 @@ internal sealed record RoundBody(
     string? Area,
     [property: Description("ISO 4217.")] string Currency,
     [property: Description("In minor units: pence for GBP.")] long Budget,
-    [property: Description("draft (staff only), voting, suspended, closed, counted, published or cancelled.")] string Phase,
+    [property: Description("draft (staff only), voting, suspended, closed, counted, signedOnce, signedTwice, published or cancelled.")] string Phase,
     [property: Description("approval, knapsack, cumulative, ordinal or scoring.")] string Method,
     BallotLimits Limits,
     DateTimeOffset OpensAt,
@@ -77,6 +78,29 @@ internal sealed record ReasonBody(string? Reason);
 
 /// <summary>A later close, with its reason.</summary>
 internal sealed record ExtendBody(DateTimeOffset ClosesAt, string Reason);
+
+/// <summary>A signature of what was read.</summary>
+internal sealed record SignBody([property: Description("Of the sign-off that was read: hex SHA-256.")] string Digest);
+
+/// <summary>What two people sign.</summary>
+internal sealed record SignOffBody(
+    [property: Description("The text that is signed: lines of name=value.")] string Sheet,
+    [property: Description("Its SHA-256 in hex.")] string Digest,
+    [property: Description("Where figures that must be the same are not; signed only when empty.")] IReadOnlyList<GapBody> Gaps,
+    IReadOnlyList<SignatureBody> Signatures)
+{
+    public static SignOffBody Of(SignOffView view) => new(
+        view.Sheet,
+        view.Digest,
+        [.. view.Figures.Gaps.Select(gap => new GapBody(Words.Of(gap.Line), gap.Expected, gap.Found, gap.Where))],
+        [.. view.Signatures.Select(signature => new SignatureBody(signature.Name, signature.At))]);
+}
+
+/// <summary>Two figures that must be the same and are not.</summary>
+internal sealed record GapBody(string Line, long Expected, long Found, string Where);
+
+/// <summary>Who signed, and when.</summary>
+internal sealed record SignatureBody(string By, DateTimeOffset At);
 
 /// <summary>A round made from a Pabulib file.</summary>
 internal sealed record CreatedBody(string Id, [property: Description("What was taken differently from how the file has it.")] IReadOnlyList<string> Notes);

@@ -1,13 +1,15 @@
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Rounds;
 
 /// <summary>Runs a round over the API. The grain checks the role again.</summary>
-internal sealed class StaffRoundApi(IGrainFactory grains)
+internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
 {
+    private static readonly string[] SignFields = ["digest"];
     private static readonly string[] ReasonFields = ["reason"];
     private static readonly string[] ExtendFields = ["closesAt", "reason"];
 
@@ -50,8 +52,31 @@ internal sealed class StaffRoundApi(IGrainFactory grains)
 
         var result = await round.GetResult();
         await (result is null
-            ? ApiProblem.Write(context, new Refused("not-counted", "This round has not been counted yet.")).AsTask()
+            ? ApiProblem.Write(context, NotCounted).AsTask()
             : RoundApi.WriteResult(context, result));
+    }
+
+    /// <summary>What two people sign.</summary>
+    public async Task SignOff(HttpContext context)
+    {
+        if (await Asked(context) is not { } round)
+        {
+            return;
+        }
+
+        await (await round.GetSignOff(Member(context)) is { } view
+            ? ApiAnswer.Write(context, SignOffBody.Of(view), ApiJson.Default.SignOffBody)
+            : ApiProblem.Write(context, NotCounted).AsTask());
+    }
+
+    /// <summary>Signs. A token is proof of its own with every call.</summary>
+    public async Task Sign(HttpContext context)
+    {
+        string[] digest = [""];
+        if (await Asked(context) is { } round && await RequestBody.Read(context, ReadDigest, digest))
+        {
+            await Answer(context, await round.Sign(new SignResult(digest[0], Member(context), clock.GetUtcNow())));
+        }
     }
 
     /// <summary>Who acts.</summary>
@@ -73,6 +98,20 @@ internal sealed class StaffRoundApi(IGrainFactory grains)
         await ApiProblem.Write(context, KnownRounds.Unknown);
         return null;
     }
+
+    private static Refused NotCounted => new("not-counted", "This round has not been counted yet.");
+
+    private static Refused? ReadDigest(ReadOnlySpan<byte> body, string[] into) => StrictJson.ReadBody(
+        body,
+        static (ref StrictJson json, ReadOnlySpan<byte> field, string[] into) =>
+        {
+            var isDigest = field.SequenceEqual("digest"u8);
+            into[0] = isDigest ? json.Text("digest", 64) ?? "" : into[0];
+            return isDigest ? 1 : 0;
+        },
+        into,
+        0b1,
+        SignFields);
 
     private static Refused? ReadReason(ReadOnlySpan<byte> body, string?[] into) =>
         StrictJson.ReadBody(body, static (ref StrictJson json, ReadOnlySpan<byte> field, string?[] into) => Reason(ref json, field, out into[0]), into, 0, ReasonFields);

@@ -15,6 +15,8 @@ internal static class StaffWords
         RoundPhase.Suspended => "Paused",
         RoundPhase.Closed => "Closed",
         RoundPhase.Counted => "Counted",
+        RoundPhase.SignedOnce => "Signed once",
+        RoundPhase.SignedTwice => "Signed twice",
         RoundPhase.Published => "Published",
         RoundPhase.Cancelled => "Cancelled",
         _ => "Not set",
@@ -33,6 +35,8 @@ internal static class StaffWords
         RoundMove.OpenIdeas => "Open for ideas",
         RoundMove.CloseIdeas => "Close ideas and review them",
         RoundMove.ReopenIdeas => "Take ideas again",
+        RoundMove.Sign => "Sign the result",
+        RoundMove.ClearSignatures => "Take the signatures back",
         _ => "",
     };
 
@@ -50,9 +54,21 @@ internal static class StaffWords
         RoundMove.ResumeVoting => "Votes are taken again until the close.",
         RoundMove.CloseVoting => "Voting ends now and for good. Every vote that was accepted is counted; no other ever will be. Voting closes by itself at the closing time, so this is only needed to end it early.",
         RoundMove.Count => "The votes in the box are counted by the round’s rule. The result stays with staff until it is published. Counting again gives the same result and is kept as a new version.",
+        RoundMove.Sign => "Two different people sign the count before it can be published.",
+        RoundMove.ClearSignatures => "No signature holds any more, and the result must be signed twice again. That they were taken back, and why, stays on the public record.",
         RoundMove.Publish => "Anyone can read the result, how every project did, and download the ballots without names. This cannot be taken back.",
         RoundMove.Cancel => "The round ends without a result. Residents see that it was cancelled. This cannot be taken back.",
         _ => "",
+    };
+
+    /// <summary>How votes came.</summary>
+    public static string Channel(string channel) => channel switch
+    {
+        "online" => "on the web",
+        "paper" => "on paper",
+        "kiosk" => "at a shared device",
+        "phone" => "by telephone",
+        _ => channel,
     };
 
     /// <summary>Who carries a project out.</summary>
@@ -80,7 +96,7 @@ internal static class StaffWords
     };
 
     /// <summary>Whether a move must say why.</summary>
-    public static bool NeedsReason(RoundMove move) => move is RoundMove.SuspendVoting or RoundMove.Cancel;
+    public static bool NeedsReason(RoundMove move) => move is RoundMove.SuspendVoting or RoundMove.Cancel or RoundMove.ClearSignatures;
 
     /// <summary>Whether a move ends something for good.</summary>
     public static bool IsFinal(RoundMove move) => move is RoundMove.CloseVoting or RoundMove.Cancel;
@@ -94,8 +110,9 @@ internal static class StaffWords
         RoundMove.SuspendVoting => "Voting is paused.",
         RoundMove.ResumeVoting => "Voting has been resumed.",
         RoundMove.CloseVoting => "Voting is closed.",
-        RoundMove.Count => "The votes are counted. Check the result before you publish it.",
+        RoundMove.Count => "The votes are counted. Check the result; two people sign it before it is published.",
         RoundMove.Publish => "The result is public.",
+        RoundMove.ClearSignatures => "The signatures are taken back.",
         RoundMove.Cancel => "The round is cancelled.",
         _ => "",
     };
@@ -113,6 +130,8 @@ internal static class StaffWords
         RoundMove.OpenIdeas => "open-ideas",
         RoundMove.CloseIdeas => "close-ideas",
         RoundMove.ReopenIdeas => "reopen-ideas",
+        RoundMove.Sign => "sign",
+        RoundMove.ClearSignatures => "clear-signatures",
         _ => "",
     };
 

@@ -46,7 +46,8 @@ internal sealed class BenchPages(PageLoad load, Action<string> tell)
         tell($"{database}: starting the service");
         await using var service = await HubService.Start(
             program, data, FreePort.Next(), connection, new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" }, cancel);
-        using var staff = new StaffApi(service.Address, (await File.ReadAllTextAsync(Path.Combine(service.Data, "staff-token"), cancel)).Trim());
+        using var staff = await service.Staff("staff-token", cancel);
+        using var second = await service.Staff("second-staff-token", cancel);
         using var officer = await PageVisits.Officer(service.Address, cancel);
         var rounds = new Dictionary<VotingMethod, PageRound>();
         foreach (var method in Methods)
@@ -59,7 +60,7 @@ internal sealed class BenchPages(PageLoad load, Action<string> tell)
         tell($"{database}: a round that is over");
         var over = await PageRound.Make(service.Address, staff, "bench-over", VotingMethod.Approval, load.Projects, cancel);
         await over.Fill(load.Ballots, cancel);
-        await over.Finish(cancel);
+        await over.Finish(second, cancel);
         tell($"{database}: a round that takes ideas");
         var ideas = await PageRound.Make(service.Address, staff, "bench-ideas", VotingMethod.Approval, load.Projects, cancel);
         await PageVisits.TakeIdeas(service.Address, officer, ideas.Id, load.Ideas, cancel);

@@ -64,11 +64,13 @@ internal sealed class PageRound
         }
     }
 
-    /// <summary>Closes, counts and publishes.</summary>
-    public async Task Finish(CancellationToken cancel)
+    /// <summary>Closes, counts, signs as two and publishes.</summary>
+    public async Task Finish(StaffApi second, CancellationToken cancel)
     {
         await staff.Move(Id, "close", "Closed", cancel);
         await staff.Move(Id, "count", "Counted", cancel);
+        await staff.Sign(Id, "SignedOnce", cancel);
+        await second.Sign(Id, "SignedTwice", cancel);
         await staff.Move(Id, "publish", "Published", cancel);
     }
 

@@ -156,7 +156,7 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
     private static bool ShowsChannel(TurnoutView turnout) =>
         turnout.ByChannel.Values.All(ballots => ballots is 0 or >= EnoughToShow) && turnout.Voted >= EnoughToShow;
 
-    private static bool IsOver(RoundPhase phase) => phase is RoundPhase.Closed or RoundPhase.Counted or RoundPhase.Published;
+    private static bool IsOver(RoundPhase phase) => phase is >= RoundPhase.Closed and < RoundPhase.Cancelled;
 
     private static Refused NotOver(RoundPhase phase) =>
         new("voting-not-over", $"Ballots are given out only after voting has closed; this round is {RoundWords.Of(phase)}.");

@@ -93,6 +93,7 @@ public sealed partial class BundleCheck
             (CheckCount, BundleNames.Result),
             (CheckMoney, BundleNames.Result),
             (CheckPabulib, BundleNames.Pabulib),
+            (CheckOfficers, BundleNames.SignOff),
         })
         {
             try

@@ -59,7 +59,7 @@ internal sealed class BundleContents
         await foreach (var entry in journal.ReadPublicChain(round, 1, cancel).ConfigureAwait(false))
         {
             opening = entry.Kind == "OPEN" ? entry : opening;
-            count = entry.Id == $"count-{result.Version}" ? entry : count;
+            count = entry.Id == RoundChain.CountId(result.Version) ? entry : count;
         }
 
         var frozen = opening is null ? setup : setup with { ClosesAt = ClosesAt(opening) };

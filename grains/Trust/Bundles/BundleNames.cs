@@ -33,6 +33,9 @@ public static class BundleNames
     /// <summary>The hashes of the files above, which the count stands on.</summary>
     public const string Manifest = "manifest.txt";
 
+    /// <summary>What two officers signed; absent where an earlier version of the program published.</summary>
+    public const string SignOff = "sign-off.txt";
+
     /// <summary>The public chain up to the publication, an entry a line.</summary>
     public const string Ledger = "ledger.jsonl";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
@@ -44,6 +45,7 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
         [
             .. contents.Files(),
             Of(BundleNames.Manifest, manifest),
+            .. view.SignOff is { } signed ? [Of(BundleNames.SignOff, signed.Sheet)] : ImmutableArray<BundleFile>.Empty,
             Of(BundleNames.Ledger, ledger),
             Of(BundleNames.Checkpoints, SignedNote.Join(checkpoints)),
             Of(BundleNames.Keys, await signer.GetKey(cancel) + "\n"),

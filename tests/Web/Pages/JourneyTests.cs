@@ -87,6 +87,10 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await Move(office, round, "count", "Count the votes");
         await office.GotoAsync($"/staff/rounds/{round}/result");
         await office.Take("staff-result");
+        await Sign(office, round, "clayton brook votes");
+        await using var finance = await browser.Visit(pages.Web);
+        await SignIn(finance.Page, "finance@demo.example", "clayton brook roles");
+        await Sign(finance.Page, round, "clayton brook roles");
         await Move(office, round, "publish", "Publish the result");
         await office.Take("staff-published");
 
@@ -209,11 +213,23 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         return await page.Locator(".hub-tracking").InnerTextAsync();
     }
 
-    private static async Task SignIn(IPage page)
+    private static async Task Sign(IPage page, string round, string password)
+    {
+        await page.GotoAsync($"/staff/rounds/{round}/sign");
+        await page.Take("staff-sign");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Prove who you are" }).ClickAsync();
+        await page.FillAsync("#password", password);
+        await page.Take("staff-prove");
+        await Press(page, "Continue");
+        await Press(page, "Sign the result");
+        await page.WaitForURLAsync($"**/staff/rounds/{round}");
+    }
+
+    private static async Task SignIn(IPage page, string email = "officer@demo.example", string password = "clayton brook votes")
     {
         await page.GotoAsync("/staff");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", password);
         await Press(page, "Sign in");
     }
 

@@ -132,7 +132,7 @@ public sealed class PageCallsTests
             Done(await round.CloseVoting(new(SampleRound.Officer)));
             Done(await round.Count(new(SampleRound.Officer)));
             await Eventually.DoesAsync(async () => await round.GetResult() is { IsComplete: true }, "the figures of the count");
-            Done(await round.Publish(new(SampleRound.Officer)));
+            await round.PublishSigned(web.Clock.Now);
         }
 
         private static void Done(RoundOutcome outcome) => Assert.True(outcome.Done, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Sentence)));

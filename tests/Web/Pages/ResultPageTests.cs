@@ -7,6 +7,7 @@ using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Tests.Deliveries;
 using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Tests.Rounds;
 using ParticipatoryHub.Web.Demo;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
@@ -199,7 +200,7 @@ public sealed class ResultPageTests(PagesFixture pages)
         Assert.Empty((await round.CloseVoting(new MoveRound(SampleRound.Officer))).Refusals);
         Assert.Empty((await round.Count(new MoveRound(SampleRound.Officer))).Refusals);
         await Complete(id);
-        Assert.Empty((await round.Publish(new MoveRound(SampleRound.Officer))).Refusals);
+        await round.PublishSigned(web.Clock.Now);
         return id;
     }
 }

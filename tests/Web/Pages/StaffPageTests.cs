@@ -102,6 +102,10 @@ public sealed class StaffPageTests(PagesFixture pages)
         using var resident = new Visitor(Web);
         await resident.Go($"/rounds/{round}/results");
         var before = resident.Words;
+        await officer.SignResult(round);
+        using var second = new Visitor(Web);
+        await second.SignIn("finance@demo.example", "clayton brook roles");
+        await second.SignResult(round, "clayton brook roles");
         await Move(officer, round, "publish", "Publish the result");
         await resident.Go($"/rounds/{round}/results");
 

@@ -5,6 +5,7 @@ using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
+using ParticipatoryHub.Tests.Rounds;
 using ParticipatoryHub.Web.Ballots;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
@@ -143,7 +144,7 @@ public sealed class TrackPageTests(PagesFixture pages)
             "pause" => (await round.SuspendVoting(Please)).Refusals,
             "close" => (await round.CloseVoting(Please)).Refusals,
             "count" => (await round.Count(Please)).Refusals,
-            "publish" => (await round.Publish(Please)).Refusals,
+            "publish" => (await round.PublishSigned(pages.Web.Clock.Now)).Refusals,
             _ => (await round.Cancel(Please)).Refusals,
         };
         Assert.Empty(refusals);

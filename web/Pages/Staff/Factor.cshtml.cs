@@ -8,7 +8,7 @@ using ParticipatoryHub.Web.People;
 namespace ParticipatoryHub.Web.Pages.Staff;
 
 /// <summary>New recovery codes, or another authenticator app in the place of the one there is.</summary>
-internal sealed class FactorModel(FactorRenewal renewal, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn, CurrentStaff staff, CouncilName council) : PageModel
+internal sealed class FactorModel(FactorRenewal renewal, IdentityProof proof, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn, CurrentStaff staff, CouncilName council) : PageModel
 {
     /// <summary>Whether the account signs in with a password and an app, so that there is something to renew.</summary>
     public bool HasFactor { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class FactorModel(FactorRenewal renewal, UserManager<StaffAccoun
             return Again(new Refused("wish-missing", "Choose what you want to do.", "wish"));
         }
 
-        if (!HasFactor || await renewal.WhyNot(me, password, code) is not { } refusal)
+        if (!HasFactor || await proof.WhyNot(me, password, code) is not { } refusal)
         {
             return HasFactor ? await Grant(me, cancel) : Page();
         }

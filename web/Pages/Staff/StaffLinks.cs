@@ -22,6 +22,8 @@ internal static class StaffLinks
 
     public const string SignInPasskeyOptions = "/staff/sign-in?handler=passkeyOptions";
 
+    public const string ProvePasskeyOptions = "/staff/prove-who-you-are?handler=passkeyOptions";
+
     public const string People = "/staff/people";
 
     public const string Invite = "/staff/people/invite";
@@ -31,6 +33,15 @@ internal static class StaffLinks
     public const string DeleteDrafts = "/staff/rounds/delete";
 
     public const string Log = "/staff/log";
+
+    /// <summary>Asks who one is, and goes on to a page of this service.</summary>
+    public static string Prove(string returnUrl) => "/staff/prove-who-you-are?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>Asks that of the council's provider.</summary>
+    public static string ProveAtCouncil(string returnUrl) => "/staff/prove-who-you-are?handler=council&returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>Where the provider's answer leads to.</summary>
+    public static string ProvedAtCouncil(string returnUrl) => "/staff/prove-who-you-are?handler=proved&returnUrl=" + Uri.EscapeDataString(returnUrl);
 
     public static string Import(string job) => $"/staff/imports/{job}";
 

@@ -38,10 +38,13 @@ internal static class People
     {
         await walker.Go("/staff/sign-in");
         await walker.Fill("email", $"{role}@demo.example");
-        await walker.Fill("password", role switch { "officer" => "clayton brook votes", "admin" => "clayton brook settings", _ => "clayton brook roles" });
+        await walker.Fill("password", PasswordOf(role));
         await walker.Press("Sign in");
         Assert.Equal("/staff", walker.Path);
     }
+
+    /// <summary>The password of one of the demonstration's staff.</summary>
+    public static string PasswordOf(string role) => role switch { "officer" => "clayton brook votes", "admin" => "clayton brook settings", _ => "clayton brook roles" };
 
     /// <summary>What an authenticator app shows for a key (RFC 6238), by the real clock, which Identity goes by.</summary>
     public static string AppCode(string key) => Totp.Code(key.Replace(" ", "", StringComparison.Ordinal), DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);

@@ -20,17 +20,39 @@ internal sealed partial class WholeRound
         await ben.Visit(Public, "round-closed", "Voting has closed.");
         await officer.Go($"{Staff}/move/count");
         await officer.Press("Count the votes");
-        await officer.Sees("The votes are counted. Check the result before you publish it.");
+        await officer.Sees("The votes are counted. Check the result; two people sign it before it is published.");
         await Eventually.DoesAsync(async () => await web.Grains.GetGrain<IRoundGrain>(round).GetResult() is { IsComplete: true }, "the figures after the count");
         await officer.Visit($"{Staff}/result", "staff-result", "Only staff can see this.");
         await ben.Go($"{Public}/results");
         await ben.Sees("There is no result yet");
         await officer.Visit($"{Staff}/ledger", "staff-ledger", "ledger");
+        await Sign(officer, "officer", "staff-sign", "staff-prove");
+        await officer.Sees("A second person must sign");
+        await officer.Looks("staff-round-signed-once");
+        var finance = await Somebody(1280);
+        await finance.SignInAsStaff("finance");
+        await Sign(finance, "finance", "staff-sign-second", "");
+        await finance.Sees("The result has two signatures");
         await officer.Go($"{Staff}/move/publish");
         await officer.Press("Publish the result");
         await officer.Sees("The result is public.");
         await officer.Looks("staff-round-published");
         Assert.Equal(RoundPhase.Published, (await View()).Phase);
+    }
+
+    /// <summary>Signs, after proving again who one is.</summary>
+    private async Task Sign(Walker who, string role, string sign, string prove)
+    {
+        await who.Visit($"{Staff}/sign", sign, "From the register to the last penny");
+        await who.Go($"/staff/prove-who-you-are?returnUrl={Uri.EscapeDataString($"{Staff}/sign")}");
+        if (prove.Length > 0)
+        {
+            await who.Looks(prove);
+        }
+
+        await who.Fill("password", People.PasswordOf(role));
+        await who.Press("Continue");
+        await who.Press("Sign the result");
     }
 
     /// <summary>Residents read who won and why, and look for their own votes.</summary>

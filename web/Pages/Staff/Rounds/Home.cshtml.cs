@@ -12,7 +12,7 @@ internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigu
     public override StaffAct Sees => StaffAct.SeeRounds;
 
     // The way a round takes when nothing goes wrong.
-    private static readonly RoundMove[] Way = [RoundMove.OpenIdeas, RoundMove.CloseIdeas, RoundMove.OpenVoting, RoundMove.ResumeVoting, RoundMove.CloseVoting, RoundMove.Count, RoundMove.Publish];
+    private static readonly RoundMove[] Way = [RoundMove.OpenIdeas, RoundMove.CloseIdeas, RoundMove.OpenVoting, RoundMove.ResumeVoting, RoundMove.CloseVoting, RoundMove.Count, RoundMove.Sign, RoundMove.Publish];
 
     public BoxActivity Activity { get; private set; } = null!;
 
@@ -35,7 +35,9 @@ internal sealed class HomeModel(IGrainFactory grains, IEnumerable<IDashboardFigu
         RoundPhase.Review => Find(RoundMove.OpenVoting),
         RoundPhase.Suspended => Find(RoundMove.ResumeVoting),
         RoundPhase.Closed => Find(RoundMove.Count),
-        RoundPhase.Counted when Round.RehearsalOf is null => Find(RoundMove.Publish),
+        RoundPhase.Counted when Round.RehearsalOf is null => Find(RoundMove.Sign),
+        RoundPhase.SignedOnce => Find(RoundMove.Sign),
+        RoundPhase.SignedTwice => Find(RoundMove.Publish),
         _ => null,
     };
 

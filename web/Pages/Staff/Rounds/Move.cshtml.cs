@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Rounds;
 
@@ -6,6 +7,11 @@ namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 internal sealed class MoveModel(IGrainFactory grains) : StaffRoundPage
 {
+    // A finance officer may take a signature back, and nothing else; the grain asks about each move.
+    public override StaffAct Sees => StaffAct.SignResults;
+
+    public override StaffAct Does => StaffAct.SignResults;
+
     [BindProperty(SupportsGet = true, Name = "move")]
     public string? Slug { get; set; }
 
@@ -15,7 +21,12 @@ internal sealed class MoveModel(IGrainFactory grains) : StaffRoundPage
 
     public MoveView? View => Staff.Moves.FirstOrDefault(view => view.Move == Move);
 
-    public IActionResult OnGet() => Move == RoundMove.Unspecified ? NotFound() : Page();
+    public IActionResult OnGet() => Move switch
+    {
+        RoundMove.Unspecified => NotFound(),
+        RoundMove.Sign => LocalRedirect(StaffRoundLinks.Sign(Round.Id)),
+        _ => Page(),
+    };
 
     public async Task<IActionResult> OnPost(string? reason)
     {
@@ -41,6 +52,7 @@ internal sealed class MoveModel(IGrainFactory grains) : StaffRoundPage
         RoundMove.ResumeVoting => await round.ResumeVoting(command),
         RoundMove.CloseVoting => await round.CloseVoting(command),
         RoundMove.Count => await round.Count(command),
+        RoundMove.ClearSignatures => await round.ClearSignatures(command),
         RoundMove.Publish => await round.Publish(command),
         RoundMove.Cancel => await round.Cancel(command),
         RoundMove.OpenIdeas => await round.OpenIdeas(command),

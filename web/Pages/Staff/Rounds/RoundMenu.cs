@@ -25,6 +25,7 @@ internal static class RoundMenu
             (StaffAct.SeeSetUp, true, VoteLinks.Paper(id), "Blank ballot paper"),
             (StaffAct.RunRounds, phase == RoundPhase.Voting, StaffRoundLinks.Extend(id), "Put the close later"),
             (StaffAct.ExportRounds, page.Round.CountVersion > 0, StaffRoundLinks.Result(id), "The count"),
+            (StaffAct.SignResults, page.Round.CountVersion > 0 && isReal && phase != RoundPhase.Cancelled, StaffRoundLinks.Sign(id), "Figures and signatures"),
             (StaffAct.SeeRounds, phase == RoundPhase.Published, RoundLinks.Results(id), "The result as it was published"),
             (StaffAct.ExportRounds, phase == RoundPhase.Published, DeliveryLinks.Staff(id), "Deliveries"),
             (StaffAct.ExportRounds, true, StaffRoundLinks.Ledger(id), "Check the ledger"),

@@ -1,5 +1,6 @@
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages;
 
@@ -48,6 +49,12 @@ internal static class StaffRoundLinks
     public static string Codes(string round) => $"/staff/rounds/{round}/codes";
 
     public static string Move(string round, string move) => $"/staff/rounds/{round}/move/{move}";
+
+    /// <summary>What two people sign.</summary>
+    public static string Sign(string round) => $"/staff/rounds/{round}/sign";
+
+    /// <summary>The page of a move: most are asked for on one page of their own kind.</summary>
+    public static string Move(string round, RoundMove move) => move == RoundMove.Sign ? Sign(round) : Move(round, StaffWords.Slug(move));
 
     public static string Extend(string round) => $"/staff/rounds/{round}/extend";
 

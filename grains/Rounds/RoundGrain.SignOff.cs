@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using ParticipatoryHub.People;
+using ParticipatoryHub.SignOff;
+using ParticipatoryHub.Trust;
+using ParticipatoryHub.Trust.Bundles;
+
+namespace ParticipatoryHub.Rounds;
+
+/// <summary>Signatures: everything is worked out again at each of them and at the publication, and any difference clears both.</summary>
+internal sealed partial class RoundGrain
+{
+    private const string SignAct = "sign";
+
+    public async Task<SignOffView?> GetSignOff(StaffMember by) =>
+        by.May(StaffAct.SignResults) && current is { LatestCount: not null, Phase: not RoundPhase.Cancelled } ? (await ReadSignOff()).View : null;
+
+    public async Task<RoundOutcome> Sign(SignResult command)
+    {
+        await CatchUp();
+        if (current is { Phase: RoundPhase.SignedTwice, SignOff: { Second: { } second } signed } && second.By == command.By.Id && signed.Sheet.Digest == command.Digest)
+        {
+            return Done();
+        }
+
+        var refusals = SignOffRules.Refuse(current, command, Now);
+        if (!refusals.IsEmpty)
+        {
+            return Refuse(refusals);
+        }
+
+        var (view, _) = await ReadSignOff();
+        if (IsOther(view))
+        {
+            return await Clear(command.By);
+        }
+
+        refusals = SignOffRules.Refuse(view, command.Digest);
+        return refusals.IsEmpty
+            ? await Make(new RoundIntent(RoundMove.Sign, command.By, Now) { Sheet = new(view.Sheet, view.Digest) })
+            : Refuse(refusals);
+    }
+
+    public Task<RoundOutcome> ClearSignatures(MoveRound command) => Move(RoundMove.ClearSignatures, command);
+
+    public async Task<RoundOutcome> Publish(MoveRound command)
+    {
+        await CatchUp();
+        if (RoundRules.MayRun(command.By) && RoundRules.IsThere(current, RoundMove.Publish))
+        {
+            return Done();
+        }
+
+        var refusals = RoundRules.RefuseMove(current, RoundMove.Publish, command.By, command.Reason, Now);
+        if (!refusals.IsEmpty)
+        {
+            return Refuse(refusals);
+        }
+
+        var (view, manifest) = await ReadSignOff();
+        return IsOther(view)
+            ? await Clear(command.By)
+            : await Make(new RoundIntent(RoundMove.Publish, command.By, Now, command.Reason) { Manifest = manifest });
+    }
+
+    // What was signed is compared with what is there, whatever else may be wrong with that.
+    private bool IsOther(SignOffView now) => current.SignOff is { } signed && (signed.Sheet.Digest != now.Digest || !now.Refusals.IsEmpty);
+
+    private async Task<RoundOutcome> Clear(StaffMember by)
+    {
+        await Make(new RoundIntent(RoundMove.ClearSignatures, by, Now, SignOffRules.Changed));
+        return Refuse([new("signatures-cleared", SignOffRules.Changed + " The signatures are cleared. Look at the figures and at the ledger, then sign again.")]);
+    }
+
+    private async Task<(SignOffView View, ManifestStamp? Manifest)> ReadSignOff()
+    {
+        var (round, state, counted) = (Key, current, Latest!);
+        return await Task.Run(async () =>
+        {
+            var (manifest, refusal) = await BundleContents.Stamp(round, state.Setup!, state.RulesHash!, counted, journal, seals, stopping.Token);
+            var figures = ReconciliationRules.Of(await ReconciliationFigures.Read(round, state, counted, journal, seals, stopping.Token));
+            var sheet = SignOffSheet.Write(round, state.RulesHash!, state.LatestCount!, await ReadCountEntry(round, counted.Version), manifest?.Digest, figures);
+            ImmutableArray<Refused> refusals = [.. refusal is { Code: BundleContents.Unsealed } ? [refusal] : ImmutableArray<Refused>.Empty, .. SignOffRules.RefuseGaps(figures)];
+            ImmutableArray<Signature> signatures = state.SignOff is { } signed ? [signed.First, .. signed.Second is { } second ? [second] : ImmutableArray<Signature>.Empty] : [];
+            return (new SignOffView(sheet, SignOffSheet.Digest(sheet), figures, signatures, refusals), manifest);
+        });
+    }
+
+    private async Task<(long Sequence, string Hash)> ReadCountEntry(string round, int version)
+    {
+        await foreach (var entry in journal.ReadPublicChain(round, 1, stopping.Token))
+        {
+            if (entry.Id == RoundChain.CountId(version))
+            {
+                return (entry.Sequence, Convert.ToHexStringLower(entry.Hash.Span));
+            }
+        }
+
+        throw new InvalidOperationException($"Round {round}: count {version} is not in the public chain.");
+    }
+
+    private Task KeepHand(ResultSigned signed)
+    {
+        var (key, hand) = (new JointActKey(Key, SignAct, current.SignOffNumber(signed.Place)), new JointHand(signed.By.Id, signed.At));
+        return signed.Place == 1
+            ? joint.Begin(key, signed.Sheet.Digest, hand, stopping.Token)
+            : joint.Complete(key, signed.Sheet.Digest, hand, stopping.Token);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.Results;
+using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Trust;
+
+namespace ParticipatoryHub.SignOff;
+
+/// <summary>What a reconciliation is made of, each figure from where it is kept.</summary>
+/// <param name="Batches">The register by batch.</param>
+/// <param name="Rights">What the register says of itself.</param>
+/// <param name="Head">The head of the ballot box.</param>
+/// <param name="Casts">Entries of the cast log.</param>
+/// <param name="Replacing">Entries of the cast log that replace an earlier one.</param>
+/// <param name="Sealed">Votes under seals.</param>
+/// <param name="SealedReplaced">Votes on the sealed list of those that were replaced; null where there is none, as in an imported election.</param>
+/// <param name="Ballots">Ballots in the box, by channel.</param>
+/// <param name="Void">Ballots declared void, by reason.</param>
+/// <param name="Count">The stamp of the count.</param>
+/// <param name="Counted">The count.</param>
+/// <param name="Budget">The budget of the frozen rules.</param>
+/// <param name="Costs">The costs of the frozen rules by project.</param>
+internal sealed record ReconciliationFigures(
+    ImmutableArray<CodeBatch> Batches,
+    RightCounts Rights,
+    BoxHead Head,
+    long Casts,
+    long Replacing,
+    long Sealed,
+    long? SealedReplaced,
+    ChannelCounts Ballots,
+    ImmutableSortedDictionary<string, long> Void,
+    CountStamp Count,
+    CountResult Counted,
+    Money Budget,
+    IReadOnlyDictionary<string, Money> Costs)
+{
+    /// <summary>Reads the figures of a round that was counted.</summary>
+    public static async Task<ReconciliationFigures> Read(
+        string round, RoundState state, RoundResult result, IBallotJournal journal, ISealJournal seals, CancellationToken cancel)
+    {
+        var setup = state.Setup!;
+        var (casts, replacing) = (0L, 0L);
+        await foreach (var cast in journal.ReadCastLog(round, 1, cancel).ConfigureAwait(false))
+        {
+            casts++;
+            replacing += cast.ReplacedLeaf is null ? 0 : 1;
+        }
+
+        var ballots = default(ChannelCounts);
+        await foreach (var ballot in journal.ReadBallots(round, cancel).ConfigureAwait(false))
+        {
+            ballots = ballots.With(ballot.Channel, 1);
+        }
+
+        var lists = await seals.List(round, cancel).ConfigureAwait(false);
+        return new(
+            await journal.CountBatches(round, cancel).ConfigureAwait(false),
+            await journal.CountRights(round, cancel).ConfigureAwait(false),
+            await journal.ReadHead(round, cancel).ConfigureAwait(false) ?? BoxHead.Empty,
+            casts,
+            replacing,
+            lists.Where(list => list.Number > ISealJournal.Replaced).Sum(list => list.Count),
+            lists.FirstOrDefault(list => list.Number == ISealJournal.Replaced)?.Count,
+            ballots,
+            ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal),
+            state.LatestCount!,
+            JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!,
+            setup.Budget,
+            setup.Projects.ToDictionary(project => project.Id, project => project.Cost, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ParticipatoryHub.Rounds;
+
+namespace ParticipatoryHub.SignOff;
+
+/// <summary>Whether a count may be signed, apart from the round's lifecycle: pure decisions.</summary>
+internal static class SignOffRules
+{
+    /// <summary>How long ago somebody may have proved who they are.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is said of signatures that were cleared since the figures are others now.</summary>
+    public const string Changed = "What was signed is not what is there now.";
+
+    // A proof from the future is another clock's.
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    /// <summary>Why a command may not be carried out; empty when it may.</summary>
+    public static ImmutableArray<Refused> Refuse(RoundState state, SignResult command, DateTimeOffset now) =>
+        RoundRules.RefuseMove(state, RoundMove.Sign, command.By, null, now) is { IsEmpty: false } refusals ? refusals
+        : now - command.ProvenAt > Fresh || command.ProvenAt - now > Skew
+            ? [new("proof-stale", "Prove again who you are: a signature needs that within the last five minutes.")]
+        : [];
+
+    /// <summary>Why this sheet may not be signed; empty when it may.</summary>
+    /// <param name="seen">The digest that was shown to whoever signs.</param>
+    public static ImmutableArray<Refused> Refuse(SignOffView now, string seen) =>
+        !now.Refusals.IsEmpty ? now.Refusals
+        : seen != now.Digest ? [new("digest-differs", "The figures are others than those you saw. Look at them again before you sign.")]
+        : [];
+
+    /// <summary>Why a sheet with gaps may not be signed; empty when there are none.</summary>
+    public static ImmutableArray<Refused> RefuseGaps(Reconciliation figures) =>
+        figures.Gaps.IsEmpty ? [] : [new("figures-differ", "The figures do not add up. Nothing is signed until they do; each line that differs says where to look.")];
+}
