@@ -9,7 +9,7 @@ internal sealed record DeliveryMoved(Guid Id, DeliveryPhase Phase, string Words,
 
 internal sealed record NewsTold(Guid Id, string Words, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
 
-internal sealed record DetailsChanged(string? Owner, DateOnly? ExpectedBy, string? LedgerCode, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
+internal sealed record DetailsChanged(string? Owner, DateOnly? ExpectedBy, string? LedgerCode, StaffMember By, DateTimeOffset At, string? RecipientId = null) : DeliveryEvent(By, At);
 
 internal sealed record PhotoAdded(DeliveryPhoto Photo, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
 

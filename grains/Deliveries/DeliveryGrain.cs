@@ -36,8 +36,8 @@ internal sealed partial class DeliveryGrain(
 
     public Task<DeliveryOutcome> Change(ChangeDetails command)
     {
-        var tidy = command with { Owner = Tidy(command.Owner), LedgerCode = Tidy(command.LedgerCode) };
-        return Decide(Guid.Empty, _ => DeliveryRules.RefuseDetails(State, tidy), () => new DetailsChanged(tidy.Owner, tidy.ExpectedBy, tidy.LedgerCode, tidy.By, Now));
+        var tidy = command with { Owner = Tidy(command.Owner), LedgerCode = Tidy(command.LedgerCode), RecipientId = Tidy(command.RecipientId) };
+        return Decide(Guid.Empty, _ => DeliveryRules.RefuseDetails(State, tidy), () => new DetailsChanged(tidy.Owner, tidy.ExpectedBy, tidy.LedgerCode, tidy.By, Now, tidy.RecipientId));
     }
 
     public async Task<DeliveryOutcome> AddPhoto(AddPhoto command)
@@ -85,7 +85,10 @@ internal sealed partial class DeliveryGrain(
             State.View(Key.Project, awarded),
             State.LedgerCode,
             State.Payments,
-            [.. DeliveryLifecycle.Moves.Where(move => new DeliveryLifecycle(State.Phase, facts).Missing(move).IsEmpty)]);
+            [.. DeliveryLifecycle.Moves.Where(move => new DeliveryLifecycle(State.Phase, facts).Missing(move).IsEmpty)])
+        {
+            RecipientId = State.RecipientId,
+        };
     }
 
     private async Task<DeliveryOutcome> Decide(

@@ -25,7 +25,12 @@ public sealed record ChangeDetails(
     [property: Id(0)] string? Owner,
     [property: Id(1)] DateOnly? ExpectedBy,
     [property: Id(2)] string? LedgerCode,
-    [property: Id(3)] StaffMember By);
+    [property: Id(3)] StaffMember By)
+{
+    /// <summary>The registration of who receives a grant as an org-id, such as <c>GB-CHC-1234567</c> for a charity; null where there is none.</summary>
+    [Id(4)]
+    public string? RecipientId { get; init; }
+}
 
 /// <summary>A photo, with what it shows for whoever cannot see it.</summary>
 /// <param name="Bytes">A JPEG or PNG file; what it tells besides the picture, such as where it was taken, is taken out.</param>
@@ -128,7 +133,12 @@ public sealed record DeliveryStaffView(
     [property: Id(0)] DeliveryView Delivery,
     [property: Id(1)] string? LedgerCode,
     [property: Id(2)] ImmutableArray<Payment> Payments,
-    [property: Id(3)] ImmutableArray<DeliveryMove> Moves);
+    [property: Id(3)] ImmutableArray<DeliveryMove> Moves)
+{
+    /// <summary>The registration of who receives a grant as an org-id, or null.</summary>
+    [Id(4)]
+    public string? RecipientId { get; init; }
+}
 
 /// <summary>A line of a round's list of deliveries.</summary>
 /// <param name="LastNewsAt">When residents were last told something, or null.</param>
@@ -144,6 +154,10 @@ public sealed record DeliveryLine(
     [property: Id(6)] DateTimeOffset? LastNewsAt,
     [property: Id(7)] string? LedgerCode)
 {
+    /// <summary>The registration of who receives a grant as an org-id, or null.</summary>
+    [Id(8)]
+    public string? RecipientId { get; init; }
+
     /// <summary>What is left of the award; less than nothing when more was spent.</summary>
     public Money Left => Award - Spent;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Finance;
 using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Deliveries;
@@ -41,10 +42,12 @@ internal static class DeliveryRules
 
     public static ImmutableArray<Refused> RefuseDetails(DeliveryState state, ChangeDetails command)
     {
-        var onlyCode = command.Owner == state.Owner && command.ExpectedBy == state.ExpectedBy;
+        var onlyCode = command.Owner == state.Owner && command.ExpectedBy == state.ExpectedBy && command.RecipientId == state.RecipientId;
         return !MayKeep(command.By) && !(onlyCode && MayPay(command.By)) ? [NotYours]
             : command.Owner?.Length > LongestName ? [new("owner-too-long", $"The name may have at most {LongestName} characters.", "owner")]
             : command.LedgerCode?.Length > 60 ? [new("ledger-code-too-long", "A ledger code may have at most 60 characters.", "ledgerCode")]
+            : command.RecipientId is { } recipient && !GivingIdentity.IsOrganisation(recipient)
+                ? [new("recipient-id-unfit", "Enter the registration as an org-id: GB-CHC- and the number for a charity, GB-COH- and the number for a company.", "recipientId")]
             : RefuseDay(command.ExpectedBy, "expectedBy");
     }
 

@@ -16,6 +16,8 @@ internal sealed record DeliveryState
 
     public string? LedgerCode { get; init; }
 
+    public string? RecipientId { get; init; }
+
     /// <summary>In the order in which it was told.</summary>
     public ImmutableArray<DeliveryNews> News { get; init; } = [];
 
@@ -34,7 +36,7 @@ internal sealed record DeliveryState
             News = News.Add(new DeliveryNews(e.Id, e.At, e.Phase, e.Words, e.By.Name)),
         },
         NewsTold e => this with { News = News.Add(new DeliveryNews(e.Id, e.At, Phase, e.Words, e.By.Name)) },
-        DetailsChanged e => this with { Owner = e.Owner, ExpectedBy = e.ExpectedBy, LedgerCode = e.LedgerCode },
+        DetailsChanged e => this with { Owner = e.Owner, ExpectedBy = e.ExpectedBy, LedgerCode = e.LedgerCode, RecipientId = e.RecipientId },
         PhotoAdded e => this with { Photos = Photos.Add(e.Photo) },
         PhotoRemoved e => this with { Photos = Photos.RemoveAll(photo => photo.Id == e.Photo) },
         PaymentRecorded e => this with { Payments = Payments.Add(e.Payment) },
@@ -45,5 +47,5 @@ internal sealed record DeliveryState
         project, Phase, Owner, ExpectedBy, Award ?? award, Spent, [.. News.Reverse()], [.. Photos.Reverse()]);
 
     public DeliveryLine Line(string project, Money award) => new(
-        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, News.IsEmpty ? null : News[^1].At, LedgerCode);
+        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, News.IsEmpty ? null : News[^1].At, LedgerCode) { RecipientId = RecipientId };
 }

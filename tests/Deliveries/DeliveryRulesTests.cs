@@ -108,6 +108,7 @@ public sealed class DeliveryRulesTests
             Owner = "The Men’s Shed",
             ExpectedBy = Today,
             LedgerCode = "GF-1",
+            RecipientId = "GB-CHC-1234567",
             News = [new(new Guid(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), RoundExamples.Start, DeliveryPhase.InProgress, "Begun.", "Olive Officer")],
             Photos = [new("00000001000000000000000000000002", RoundExamples.Start, "A bench", 300, 200)],
         },

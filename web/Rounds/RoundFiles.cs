@@ -1,21 +1,29 @@
 using System.Net.Mime;
+using ParticipatoryHub.Finance;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Rounds.Export;
 
 namespace ParticipatoryHub.Web.Rounds;
 
 /// <summary>A round's files as downloads, by name.</summary>
-internal static class RoundFiles
+internal sealed class RoundFiles(RoundExports exports, FinanceExports finance)
 {
     /// <summary>The code of the refusal for a name that is no file.</summary>
     public const string NoSuchFile = "file-unknown";
 
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static readonly Refused Unknown = new(NoSuchFile, "There is no such file.");
+
     /// <summary>Null when the file was sent; else why not, before a byte was.</summary>
-    public static async Task<Refused?> Send(HttpContext context, RoundExports exports, string round, string file, IProgress<ExportProgress>? progress = null)
+    /// <param name="by">Who asks, for the files that only staff have; null for everybody else.</param>
+    public async Task<Refused?> Send(HttpContext context, RoundView round, string file, StaffMember? by, IProgress<ExportProgress>? progress = null)
     {
         var response = context.Response;
-        response.ContentType = file.EndsWith(".csv", StringComparison.Ordinal) ? MediaTypeNames.Text.Csv + "; charset=utf-8" : MediaTypeNames.Text.Plain + "; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"{round}-{Name(file)}\"";
-        var refusal = await Write(exports, round, file, response.Body, progress, context.RequestAborted);
+        response.ContentType = TypeOf(file);
+        response.Headers.ContentDisposition = $"attachment; filename=\"{(IsProvisional(round, file) ? "PROVISIONAL-" : "")}{round.Id}-{Name(file)}\"";
+        var refusal = await Write(round.Id, file, by, response.Body, progress, context.RequestAborted);
         if (refusal is not null)
         {
             response.ContentType = null;
@@ -25,15 +33,33 @@ internal static class RoundFiles
         return refusal;
     }
 
-    private static Task<Refused?> Write(RoundExports exports, string round, string file, Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel) => file switch
+    private Task<Refused?> Write(string round, string file, StaffMember? by, Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel) => file switch
     {
         "election.pb" => exports.WritePabulib(round, target, withVotes: true, cancel, progress),
         "projects.csv" => exports.WriteProjects(round, target, CsvFlavour.Excel, cancel),
         "ballots.csv" => exports.WriteBallots(round, target, CsvFlavour.Data, cancel, progress),
         "result.csv" => exports.WriteResult(round, target, CsvFlavour.Excel, cancel),
-        _ => Task.FromResult<Refused?>(new Refused(NoSuchFile, "There is no such file.")),
+        "result-data.csv" => exports.WriteResult(round, target, CsvFlavour.Data, cancel),
+        "360giving.json" => finance.WriteGivingJson(round, target, cancel),
+        "360giving.csv" => finance.WriteGivingCsv(round, target, CsvFlavour.Data, cancel),
+        "transparency-grants.csv" => finance.WriteTransparency(round, target, CsvFlavour.Data, cancel),
+        "reconciliation.csv" when by is not null => finance.WriteReconciliation(round, by, target, CsvFlavour.Excel, cancel),
+        "reconciliation-data.csv" when by is not null => finance.WriteReconciliation(round, by, target, CsvFlavour.Data, cancel),
+        "result.xlsx" when by is not null => finance.WriteWorkbook(round, by, target, cancel),
+        _ => Task.FromResult<Refused?>(Unknown),
     };
 
-    // Only the four names above ever leave; anything else is refused before the header is sent.
-    private static string Name(string file) => string.Concat(file.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.'));
+    private static bool IsProvisional(RoundView round, string file) =>
+        FinanceExports.IsProvisional(round.Phase) && (file.StartsWith("result", StringComparison.Ordinal) || file.StartsWith("reconciliation", StringComparison.Ordinal));
+
+    private static string TypeOf(string file) => Path.GetExtension(file) switch
+    {
+        ".csv" => MediaTypeNames.Text.Csv + "; charset=utf-8",
+        ".json" => MediaTypeNames.Application.Json,
+        ".xlsx" => Workbook,
+        _ => MediaTypeNames.Text.Plain + "; charset=utf-8",
+    };
+
+    // Only the names above ever leave; anything else is refused before the header is sent.
+    private static string Name(string file) => string.Concat(file.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-'));
 }

@@ -61,16 +61,6 @@ internal static class StaffWords
         _ => "",
     };
 
-    /// <summary>How votes came.</summary>
-    public static string Channel(string channel) => channel switch
-    {
-        "online" => "on the web",
-        "paper" => "on paper",
-        "kiosk" => "at a shared device",
-        "phone" => "by telephone",
-        _ => channel,
-    };
-
     /// <summary>Who carries a project out.</summary>
     public static string Delivery(Delivery delivery) => delivery switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Finance;
 using ParticipatoryHub.Results;
 
 namespace ParticipatoryHub.Rounds.Export;
@@ -9,7 +10,7 @@ internal static class ResultCsv
 {
     public static async Task Write(CsvWriter csv, RoundView round, RoundResult result, CancellationToken cancel)
     {
-        var standing = round.Phase == RoundPhase.Published ? "published" : "PROVISIONAL";
+        var standing = FinanceExports.Standing(round.Phase);
         var outcomes = JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!.Projects.ToDictionary(project => project.Id, StringComparer.Ordinal);
         await csv.Text("standing").Text("project").Text("name").Text("cost").Text("votes").Text("score").Text("funded").Text("votes_missing").Text("reason").End(cancel);
         foreach (var project in round.Setup.Projects)

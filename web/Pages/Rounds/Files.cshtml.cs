@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Rounds;
-using ParticipatoryHub.Rounds.Export;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class FilesModel(RoundExports exports) : RoundPage
+internal sealed class FilesModel(RoundFiles files) : RoundPage
 {
     public async Task<IActionResult> OnGet(string file) =>
-        Round.Phase == RoundPhase.Published && await RoundFiles.Send(HttpContext, exports, Round.Id, file) is null ? new EmptyResult() : NotFound();
+        Round.Phase == RoundPhase.Published && await files.Send(HttpContext, Round, file, null) is null ? new EmptyResult() : NotFound();
 }

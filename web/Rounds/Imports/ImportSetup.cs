@@ -1,3 +1,4 @@
+using ParticipatoryHub.Finance;
 using ParticipatoryHub.Rounds.Export;
 using ParticipatoryHub.Rounds.Import;
 
@@ -10,6 +11,9 @@ internal static class ImportSetup
     {
         builder.Services.AddSingleton<RoundImporter>();
         builder.Services.AddSingleton<RoundExports>();
+        builder.Services.AddSingleton(GivingSetup.Read(builder.Configuration));
+        builder.Services.AddSingleton<FinanceExports>();
+        builder.Services.AddSingleton<RoundFiles>();
         builder.Services.AddSingleton<ImportJobs>();
         builder.Services.AddHostedService<ImportWorker>();
     }

@@ -36,6 +36,11 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
 
     public string? LedgerCode { get; private set; }
 
+    public string? RecipientId { get; private set; }
+
+    /// <summary>Whether the project is delivered as a grant, so that somebody receives it.</summary>
+    public bool IsGrant => Setup.Projects.Any(project => project.Id == Delivery.Delivery.Project && project.Delivery == ParticipatoryHub.Rounds.Delivery.Grant);
+
     public string? PaidAmount { get; private set; }
 
     public string? PaidDay { get; private set; }
@@ -72,14 +77,14 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
             "Residents can read it now.");
     }
 
-    public async Task<IActionResult> OnPostDetails(string? owner, string? expectedDay, string? ledgerCode)
+    public async Task<IActionResult> OnPostDetails(string? owner, string? expectedDay, string? ledgerCode, string? recipientId)
     {
         if (!await Find())
         {
             return NotFound();
         }
 
-        (Owner, ExpectedDay, LedgerCode) = (owner, expectedDay, ledgerCode);
+        (Owner, ExpectedDay, LedgerCode, RecipientId) = (owner, expectedDay, ledgerCode, recipientId);
         if (!TryDay(expectedDay, out var day))
         {
             return Again(NoDay("expectedDay"));
@@ -87,8 +92,8 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
 
         // Whoever keeps the money only sees the ledger code; the rest stays as it is.
         var command = MayKeep
-            ? new ChangeDetails(owner, day, ledgerCode, Member)
-            : new ChangeDetails(Delivery.Delivery.Owner, Delivery.Delivery.ExpectedBy, ledgerCode, Member);
+            ? new ChangeDetails(owner, day, ledgerCode, Member) { RecipientId = IsGrant ? recipientId : Delivery.RecipientId }
+            : new ChangeDetails(Delivery.Delivery.Owner, Delivery.Delivery.ExpectedBy, ledgerCode, Member) { RecipientId = Delivery.RecipientId };
         return Answer(await Grain.Change(command), "The details are saved.", ("expectedBy", "expectedDay"));
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
 using ParticipatoryHub.People;
-using ParticipatoryHub.Rounds.Export;
 using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.Rounds;
@@ -9,14 +8,14 @@ using ParticipatoryHub.Web.Rounds;
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
 /// <summary>Streams a file; a page that brings a ticket hears how far it is.</summary>
-internal sealed class FilesModel(RoundExports exports, IHubContext<LiveHub> hub, AuditTrail audit, TimeProvider clock) : StaffRoundPage
+internal sealed class FilesModel(RoundFiles files, IHubContext<LiveHub> hub, AuditTrail audit, TimeProvider clock) : StaffRoundPage
 {
     public override StaffAct Sees => StaffAct.ExportRounds;
 
     public async Task<IActionResult> OnGet(string file, string? ticket)
     {
         var progress = ExportTicket.IsOne(ticket) ? new ExportTicket(hub, clock, ticket!) : null;
-        var refusal = await RoundFiles.Send(HttpContext, exports, Round.Id, file, progress);
+        var refusal = await files.Send(HttpContext, Round, file, Member, progress);
         if (progress is not null)
         {
             await progress.End(refusal is null);

@@ -26,6 +26,7 @@ internal static class RoundMenu
             (StaffAct.RunRounds, phase == RoundPhase.Voting, StaffRoundLinks.Extend(id), "Put the close later"),
             (StaffAct.ExportRounds, page.Round.CountVersion > 0, StaffRoundLinks.Result(id), "The count"),
             (StaffAct.SignResults, page.Round.CountVersion > 0 && isReal && phase != RoundPhase.Cancelled, StaffRoundLinks.Sign(id), "Figures and signatures"),
+            (StaffAct.SignResults, page.Round.CountVersion > 0 && isReal && phase != RoundPhase.Cancelled, StaffRoundLinks.Committee(id), "Summary for the committee"),
             (StaffAct.SeeRounds, phase == RoundPhase.Published, RoundLinks.Results(id), "The result as it was published"),
             (StaffAct.ExportRounds, phase == RoundPhase.Published, DeliveryLinks.Staff(id), "Deliveries"),
             (StaffAct.ExportRounds, true, StaffRoundLinks.Ledger(id), "Check the ledger"),

@@ -56,6 +56,9 @@ internal static class StaffRoundLinks
     /// <summary>The page of a move: most are asked for on one page of their own kind.</summary>
     public static string Move(string round, RoundMove move) => move == RoundMove.Sign ? Sign(round) : Move(round, StaffWords.Slug(move));
 
+    /// <summary>The result and its figures, to be printed.</summary>
+    public static string Committee(string round) => $"/staff/rounds/{round}/committee";
+
     public static string Extend(string round) => $"/staff/rounds/{round}/extend";
 
     public static string Result(string round) => $"/staff/rounds/{round}/result";

@@ -1,0 +1,46 @@
+namespace ParticipatoryHub.SignOff;
+
+/// <summary>A figure of the reconciliation with its name.</summary>
+/// <param name="Figure">A number, or minor units.</param>
+/// <param name="Check">What it is held to, in words.</param>
+public sealed record ReconciliationFigure(ReconciliationLine Line, string Name, long Figure, bool IsMoney, string Check);
+
+/// <summary>The reconciliation in its order, from who may vote down to the money that is left, as pages and files tell it.</summary>
+public static class ReconciliationLines
+{
+    /// <summary>The figures, in order.</summary>
+    public static IReadOnlyList<ReconciliationFigure> Of(Reconciliation figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return
+        [
+            Number(ReconciliationLine.Unspecified, "Voting rights registered", figures.Eligible, "Issued and withdrawn together"),
+            Number(ReconciliationLine.Unspecified, "Withdrawn before use", figures.Withdrawn, "Recorded in the audit log"),
+            Number(ReconciliationLine.Issued, "Issued", figures.Issued, "The same in the register, its batches and the ballot box"),
+            Number(ReconciliationLine.Casts, "Votes accepted", figures.Casts, "The same in the log of votes, the register and the seals"),
+            Number(ReconciliationLine.Replaced, "Replaced by a later vote", figures.Replaced, "The same in the log of votes and the sealed list"),
+            Number(ReconciliationLine.InBox, "Ballots in the box", figures.InBox, "Votes accepted, less those replaced"),
+            .. figures.ByChannel.Select(channel => Number(ReconciliationLine.Unspecified, "– " + Channel(channel.Key), channel.Value, "Part of the ballots in the box")),
+            Number(ReconciliationLine.Voted, "People who voted", figures.Voted, "The ballots in the box"),
+            Number(ReconciliationLine.Void, "Declared void", figures.AllVoid, "None can be yet"),
+            .. figures.Void.Select(reason => Number(ReconciliationLine.Unspecified, "– " + reason.Key, reason.Value, "Part of those declared void")),
+            Number(ReconciliationLine.Counted, "Ballots counted", figures.Counted, "Ballots in the box, less those void"),
+            Sum(ReconciliationLine.Unspecified, "Budget", figures.Budget, "The frozen rules"),
+            Sum(ReconciliationLine.Allocated, "Allocated to funded projects", figures.Allocated, "The frozen costs of what the count funds"),
+            Sum(ReconciliationLine.Unspent, "Unspent", figures.Unspent, "Budget, less what is allocated"),
+        ];
+    }
+
+    private static ReconciliationFigure Number(ReconciliationLine line, string name, long figure, string check) => new(line, name, figure, false, check);
+
+    private static ReconciliationFigure Sum(ReconciliationLine line, string name, Money sum, string check) => new(line, name, sum.Pence, true, check);
+
+    private static string Channel(string channel) => channel switch
+    {
+        "online" => "on the web",
+        "paper" => "on paper",
+        "kiosk" => "at a shared device",
+        "phone" => "by telephone",
+        _ => channel,
+    };
+}
