@@ -5,7 +5,7 @@ namespace ParticipatoryHub.Ideas;
 /// <summary>Something that happened to an idea, as its story tells it.</summary>
 internal abstract record IdeaEvent(IdeaStep Step);
 
-internal sealed record IdeaBegun(IdeaText Text, ResidentId By, DateTimeOffset At) : IdeaEvent(new IdeaStep(At, IdeaStepKind.Begun, By));
+internal sealed record IdeaBegun(IdeaText Text, ResidentId By, DateTimeOffset At, IdeaOrigin? Origin = null) : IdeaEvent(new IdeaStep(At, IdeaStepKind.Begun, By));
 
 internal sealed record IdeaSaved(IdeaText Text, ResidentId By, DateTimeOffset At) : IdeaEvent(new IdeaStep(At, IdeaStepKind.Changed, By));
 

@@ -31,7 +31,7 @@ internal sealed class IdeaIndexGrain(IIdeaJournal journal, TimeProvider clock) :
             return new BegunOutcome(refusals, 0);
         }
 
-        var begun = new IdeaState().With(new IdeaBegun(command.Text, command.By, clock.GetUtcNow()));
+        var begun = new IdeaState().With(new IdeaBegun(command.Text, command.By, clock.GetUtcNow(), command.Origin));
         return new BegunOutcome([], await journal.Begin(Key, command.Draft, JsonSerializer.Serialize(begun, HubJson.Options), command.By, stopping.Token));
     }
 

@@ -6,8 +6,9 @@ namespace ParticipatoryHub.Ideas;
 
 /// <summary>Begin a draft. The same <paramref name="Draft"/> begun again is the same idea.</summary>
 /// <param name="Draft">Made with the form, so that a form sent twice makes one idea.</param>
+/// <param name="Origin">The workshop it was agreed on in, or null.</param>
 [GenerateSerializer, Immutable, Alias("hub.ideas.BeginIdea")]
-public sealed record BeginIdea([property: Id(0)] Guid Draft, [property: Id(1)] IdeaText Text, [property: Id(2)] ResidentId By);
+public sealed record BeginIdea([property: Id(0)] Guid Draft, [property: Id(1)] IdeaText Text, [property: Id(2)] ResidentId By, [property: Id(3)] IdeaOrigin? Origin = null);
 
 /// <summary>What became of a beginning.</summary>
 /// <param name="Refusals">Empty when there is an idea now.</param>
@@ -97,6 +98,7 @@ public sealed record IdeaInvitation([property: Id(0)] string TokenHash, [propert
 /// <param name="Words">What the council said last: what to change, or why not; null when nothing.</param>
 /// <param name="Invitations">For its authors.</param>
 /// <param name="Story">What has happened, oldest first, as far as the one who looks may know.</param>
+/// <param name="Origin">The workshop it comes from, or null.</param>
 [GenerateSerializer, Immutable, Alias("hub.ideas.IdeaView")]
 public sealed record IdeaView(
     [property: Id(0)] string Round,
@@ -120,7 +122,8 @@ public sealed record IdeaView(
     [property: Id(18)] DateTimeOffset? SubmittedAt,
     [property: Id(19)] bool MayEdit,
     [property: Id(20)] bool MaySupport,
-    [property: Id(21)] bool IsInvited)
+    [property: Id(21)] bool IsInvited,
+    [property: Id(22)] IdeaOrigin? Origin = null)
 {
     /// <summary>Whether a move may be made by the one who looks.</summary>
     public bool Can(IdeaMove move) => Moves.Any(view => view.Move == move && view.Allowed);

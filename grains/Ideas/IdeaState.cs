@@ -17,6 +17,9 @@ internal sealed record IdeaState
     /// <summary>The one who began it first, then those who joined.</summary>
     public ImmutableArray<ResidentId> Authors { get; init; } = [];
 
+    /// <summary>The workshop it was agreed on in.</summary>
+    public IdeaOrigin? Origin { get; init; }
+
     public ImmutableArray<IdeaInvitation> Invitations { get; init; } = [];
 
     public IdeaPhoto? Photo { get; init; }
@@ -58,7 +61,7 @@ internal sealed record IdeaState
 
     private IdeaState Fold(IdeaEvent happened) => happened switch
     {
-        IdeaBegun e => this with { Phase = IdeaPhase.Draft, Text = e.Text, Authors = [e.By], BegunAt = e.At },
+        IdeaBegun e => this with { Phase = IdeaPhase.Draft, Text = e.Text, Authors = [e.By], BegunAt = e.At, Origin = e.Origin },
         IdeaSaved e => this with { Text = e.Text },
         IdeaMoved e => Moved(e),
         IdeaAssessed e => this with { Assessment = e.Assessment },

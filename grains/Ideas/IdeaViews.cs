@@ -42,7 +42,8 @@ internal static class IdeaViews
             state.SubmittedAt,
             isAuthor && IdeaRules.MayEdit(state, call.Phase),
             IdeaRules.MaySupport(state, call.Phase),
-            isInvited);
+            isInvited,
+            state.Origin);
     }
 
     public static IdeaLine Line(int number, long version, IdeaState state, long supports) => new(

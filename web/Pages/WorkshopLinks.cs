@@ -15,6 +15,9 @@ internal static class WorkshopLinks
 
     public static string Show(string workshop) => $"/workshops/{workshop}";
 
+    /// <summary>A group on its board; a note that stands alone has the same place while it is one.</summary>
+    public static string Thing(string workshop, long thing) => string.Create(CultureInfo.InvariantCulture, $"{Show(workshop)}#g{thing}");
+
     public static string Me(string workshop) => Show(workshop) + "/me";
 
     public static string Table(string workshop) => Show(workshop) + "/table";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using ParticipatoryHub.Ideas;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Web.Languages;
 
@@ -16,6 +17,13 @@ internal sealed class ResidentNames(PeopleDb db)
             ? new Dictionary<ResidentId, string>()
             : await db.Residents.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.PublicName })
                 .ToDictionaryAsync(row => new ResidentId(row.Id), row => row.PublicName, cancel);
+    }
+
+    /// <summary>The names of everybody in an idea and its story; the workshop that it comes from is called so.</summary>
+    public async Task<IReadOnlyDictionary<ResidentId, string>> In(IdeaView idea, CancellationToken cancel = default)
+    {
+        var found = await For(idea.Authors.Concat(idea.Story.Select(step => step.Resident).OfType<ResidentId>()), cancel);
+        return idea.Origin is { } origin ? new Dictionary<ResidentId, string>(found) { [origin.Author] = Text.Of("the workshop") } : found;
     }
 }
 

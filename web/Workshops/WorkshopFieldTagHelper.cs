@@ -87,10 +87,10 @@ public sealed class WorkshopFieldTagHelper : TagHelper
             input.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
             input.InnerHtml.Append("\n" + (typed ?? Value));
         }
-        else if ((typed ?? Value) is { } value)
+        else
         {
             input.Attributes.TryAdd("type", "text");
-            input.Attributes["value"] = value;
+            input.Attributes["value"] = typed ?? Value ?? "";
         }
 
         return input;

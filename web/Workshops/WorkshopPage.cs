@@ -70,7 +70,7 @@ internal abstract class WorkshopPage(WorkshopSentences sentences) : PageModel
         var command = posted.Read();
         var outcome = command is null
             ? WorkshopOutcome.No("no-command", "That is nothing that can be done here.")
-            : await Grain.Do(Person, posted.Operation, command);
+            : await Give(posted, command);
         var refusals = sentences.Say(outcome.Refusals).ToList();
         if (Request.GetTypedHeaders().Accept?.FirstOrDefault()?.MediaType.Value == "application/json")
         {
@@ -79,6 +79,9 @@ internal abstract class WorkshopPage(WorkshopSentences sentences) : PageModel
 
         return outcome.IsAccepted ? await Accepted(posted, command!, outcome) : Again(posted, refusals);
     }
+
+    /// <summary>Gives a command to the workshop, with what the page has to do before.</summary>
+    protected virtual Task<WorkshopOutcome> Give(PostedCommand posted, WorkshopCommand command) => Grain.Do(Person, posted.Operation, command);
 
     /// <summary>Where an accepted form leads; the same page, unless the page knows better.</summary>
     protected virtual Task<IActionResult> Accepted(PostedCommand posted, WorkshopCommand command, WorkshopOutcome outcome)

@@ -11,6 +11,7 @@ internal static class WorkshopPagesSetup
     {
         builder.Services.AddSingleton<ParticipantCookie>();
         builder.Services.AddScoped<WorkshopSentences>();
+        builder.Services.AddSingleton<WorkshopIdeas>();
         builder.Services.Configure<RazorPagesOptions>(static pages =>
         {
             pages.Conventions.AddFolderApplicationModelConvention("/Workshops", page => page.Filters.Add(new TypeFilterAttribute<WorkshopFilter> { Order = 1 }));

@@ -81,5 +81,5 @@ internal sealed class AuthorsModel(
         L["Open this link to read it and to join: {0}", link],
         L["If you do not know what this is about, you can ignore it."]);
 
-    private async Task Load() => Names = await names.For(Idea.Authors, HttpContext.RequestAborted);
+    private async Task Load() => Names = await names.In(Idea, HttpContext.RequestAborted);
 }

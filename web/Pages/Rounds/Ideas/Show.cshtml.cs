@@ -49,6 +49,5 @@ internal sealed class ShowModel(IGrainFactory grains, CurrentResident resident, 
         return Again(Sentences.Say(outcome.Refusals));
     }
 
-    private async Task Load() => Names = await names.For(
-        Idea.Authors.Concat(Idea.Story.Select(step => step.Resident).OfType<ResidentId>()), HttpContext.RequestAborted);
+    private async Task Load() => Names = await names.In(Idea, HttpContext.RequestAborted);
 }

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Workshops;
 using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Workshops;
 
-internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sentences) : StaffWorkshopPage(sentences)
+internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sentences, WorkshopIdeas ideas, HubOptions options) : StaffWorkshopPage(sentences)
 {
     /// <summary>The six of the community resilience outcomes framework.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["Connectivity", "Collaboration", "Resilience", "Community capability", "Collective efficacy", "Community cohesion"];
@@ -16,14 +18,49 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
     /// <summary>The rounds that take ideas.</summary>
     public ImmutableArray<RoundSummary> Rounds { get; private set; } = [];
 
+    /// <summary>The link by which a resident takes the idea on; on this answer only, since the key in it is kept as a hash.</summary>
+    public string? Invitation { get; private set; }
+
+    /// <summary>Whether it is a draft idea already.</summary>
+    public bool IsIdea => Thing.Outcome is { Kind: OutcomeKind.Idea, Link: not null };
+
     public async Task<IActionResult> OnGet(long thing) => await Find(thing) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(long thing) => await Find(thing) ? await Command() : NotFound();
 
+    /// <summary>Makes the link by which a resident takes the idea on.</summary>
+    public async Task<IActionResult> OnPostInvite(long thing)
+    {
+        if (!await Find(thing) || !IsIdea)
+        {
+            return NotFound();
+        }
+
+        var (key, refusals) = await ideas.Invite(Id, Thing, Thing.Outcome!);
+        ModelState.AddRefusals(refusals);
+        Invitation = key is null ? null : new Uri(options.Site(Request), IdeaLinks.Join(Thing.Outcome!.Round!, int.Parse(Thing.Outcome.Link!, CultureInfo.InvariantCulture), key)).ToString();
+        return Page();
+    }
+
+    // The draft comes first: what is agreed then says which idea it is, and agreeing it again finds the same draft.
+    protected override async Task<WorkshopOutcome> Give(PostedCommand posted, WorkshopCommand command)
+    {
+        if (command is not Agree { Outcome: { Kind: OutcomeKind.Idea, Round: { } round } outcome } agree || !RoundKey.TryParse(round, out _) || string.IsNullOrWhiteSpace(outcome.Text))
+        {
+            return await base.Give(posted, command);
+        }
+
+        var begun = await ideas.Make(Id, Setup.Title, Thing, outcome);
+        return begun.Refusals.IsEmpty
+            ? await base.Give(posted, agree with { Outcome = outcome with { Link = begun.Number.ToString(CultureInfo.InvariantCulture) } })
+            : new WorkshopOutcome([.. begun.Refusals.Select(refused => refused with { Field = "round" })], 0);
+    }
+
     protected override Task<IActionResult> Accepted(PostedCommand posted, WorkshopCommand command, WorkshopOutcome outcome)
     {
-        TempData["Done"] = "What was agreed is saved.";
-        return Task.FromResult<IActionResult>(LocalRedirect(WorkshopLinks.Board(Id) + "#" + Thing.Key));
+        var isIdea = command is Agree { Outcome.Kind: OutcomeKind.Idea };
+        TempData["Done"] = isIdea ? "What was agreed is saved. There is a draft idea now; invite a resident to take it on." : "What was agreed is saved.";
+        return Task.FromResult<IActionResult>(LocalRedirect(isIdea ? WorkshopLinks.Outcome(Id, Thing.Number) : WorkshopLinks.Board(Id) + "#" + Thing.Key));
     }
 
     private async Task<bool> Find(long number)

@@ -34,7 +34,7 @@ internal abstract class StaffIdeaPage(IGrainFactory grains, ResidentNames names)
         Idea = found;
         ViewData["Title"] = found.Text.Title;
         Similar = await grains.GetGrain<IIdeaIndexGrain>(Round.Id).FindSimilar(new IdeaProbe(found.Text.Title, found.Text.What, found.Number));
-        Names = await names.For(found.Authors.Concat(found.Story.Select(step => step.Resident).OfType<ResidentId>()), HttpContext.RequestAborted);
+        Names = await names.In(found, HttpContext.RequestAborted);
         return true;
     }
 }
