@@ -16,6 +16,7 @@ using ParticipatoryHub.Web.Results;
 using ParticipatoryHub.Web.Rounds.Imports;
 using ParticipatoryHub.Web.Trust;
 using ParticipatoryHub.Web.Workshops;
+using ParticipatoryHub.Web.Workshops.Live;
 
 namespace ParticipatoryHub.Web;
 
@@ -43,6 +44,7 @@ internal static class Program
         builder.AddLetters();
         builder.AddComments();
         builder.AddLive();
+        builder.AddWorkshopLive();
         builder.AddApi();
         builder.AddApiDescription();
         builder.AddLanguages();
@@ -75,6 +77,7 @@ internal static class Program
         app.MapStaticAssets().ShortCircuit();
         app.MapPages();
         app.MapLive();
+        app.MapWorkshopLive();
         app.MapApi();
         app.MapApiDescription();
         app.MapHealth();

@@ -21,7 +21,10 @@ internal sealed class BoardNews(string workshop)
         }
     }
 
-    /// <summary>What changed after an operation, each property once; null when that is too long ago.</summary>
+    /// <summary>
+    /// What changed after an operation, each property once; null when that is too long ago, or within what was committed together: what came
+    /// and went in there is in no news, and whoever saw it in between has to read anew.
+    /// </summary>
     public WorkshopNews? Since(long after, long now)
     {
         if (after >= now)
@@ -29,12 +32,12 @@ internal sealed class BoardNews(string workshop)
             return after == now ? new WorkshopNews(workshop, now, now, IsAnew: false, []) : null;
         }
 
-        if (kept.Count == 0 || after < kept.Peek().From)
+        var missed = kept.SkipWhile(news => news.From < after).ToList();
+        if (missed.Count == 0 || missed[0].From != after)
         {
             return null;
         }
 
-        var missed = kept.Where(news => news.To > after).ToList();
         return missed.Exists(news => news.IsAnew)
             ? new WorkshopNews(workshop, after, now, IsAnew: true, [])
             : new WorkshopNews(workshop, after, now, IsAnew: false, Conflate(missed.SelectMany(news => news.Changes)));

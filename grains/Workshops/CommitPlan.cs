@@ -7,6 +7,8 @@ internal sealed class CommitPlan
     private readonly List<(PendingOperation Pending, WorkshopOutcome Outcome)> answers = [];
     private readonly List<(PendingOperation Pending, WorkshopOutcome IfNot)> doubtful = [];
 
+    private readonly List<(PendingOperation Pending, Exception Why)> unforeseens = [];
+
     private CommitPlan(WorkshopState after) => After = after;
 
     public IReadOnlyList<Operation> Operations => operations;
@@ -15,6 +17,9 @@ internal sealed class CommitPlan
 
     /// <summary>Those whose answer is in the journal, or may be; if it is not, the answer is the one given here.</summary>
     public IReadOnlyList<(PendingOperation Pending, WorkshopOutcome IfNot)> Doubtful => doubtful;
+
+    /// <summary>Commands that no rule refused and that could not be decided: bugs, to be logged.</summary>
+    public IReadOnlyList<(PendingOperation Pending, Exception Why)> Unforeseen => unforeseens;
 
     public WorkshopState After { get; private set; }
 
@@ -38,12 +43,26 @@ internal sealed class CommitPlan
             }
             else
             {
-                var caller = memory.CallerOf(pending.By, plan.After);
-                plan.Add(memory, pending, caller.By, WorkshopRules.Decide(plan.After, caller, pending.Command!, now, pending.Code), now);
+                plan.Decide(memory, pending, now);
             }
         }
 
         return plan;
+    }
+
+    // What no rule foresaw fails alone, and not with everyone who is in the same batch.
+    private void Decide(WorkshopMemory memory, PendingOperation pending, DateTimeOffset now)
+    {
+        var caller = memory.CallerOf(pending.By, After);
+        try
+        {
+            Add(memory, pending, caller.By, WorkshopRules.Decide(After, caller, pending.Command!, now, pending.Code), now);
+        }
+        catch (Exception unforeseen)
+        {
+            unforeseens.Add((pending, unforeseen));
+            answers.Add((pending, WorkshopOutcome.No("bad-command", "That is nothing that can be done here.")));
+        }
     }
 
     // A token joins once, whatever it asks for.
@@ -76,8 +95,8 @@ internal sealed class CommitPlan
 
         // What changes nothing is an operation all the same: sent again later, it must not be decided anew.
         var done = new Operation(After.Sequence + 1, pending.Id, now, by, decision.Events);
-        operations.Add(done);
         After = After.With(done);
+        operations.Add(done);
         answers.Add((pending, new WorkshopOutcome([], done.Sequence, decision.Text)));
         return true;
     }

@@ -94,6 +94,11 @@ internal sealed partial class WorkshopGrain
     private async Task<bool> Write(List<PendingOperation> batch)
     {
         var plan = CommitPlan.Of(memory, batch, Now());
+        foreach (var (pending, why) in plan.Unforeseen)
+        {
+            LogUnforeseen(why, workshop, pending.Command!.GetType().Name);
+        }
+
         try
         {
             if (plan.Operations.Count > 0)
@@ -114,7 +119,7 @@ internal sealed partial class WorkshopGrain
             return false;
         }
 
-        Take(plan.Operations);
+        Take(plan.Operations, together: true);
         if (plan.Operations.Any(done => done.Events.Any(happened => happened is WorkshopPrepared or PhaseMoved)))
         {
             await List();
@@ -134,8 +139,9 @@ internal sealed partial class WorkshopGrain
         return true;
     }
 
-    // The state moves on only here, with what the journal has. A look into the journal beside a commit may have taken it already.
-    private void Take(IReadOnlyList<Operation> operations)
+    // The state moves on only here, with what the journal has. A look into the journal beside a commit may have taken it already. What others
+    // committed, or this grain before it woke up, is told one by one: a phone may stand at any of these operations.
+    private void Take(IReadOnlyList<Operation> operations, bool together)
     {
         var (before, touched) = (State, new HashSet<BoardChanges.Thing>());
         foreach (var done in operations.Where(done => done.Sequence > State.Sequence))
@@ -153,6 +159,11 @@ internal sealed partial class WorkshopGrain
             if (isAnew)
             {
                 Tell(before, isAnew: true, []);
+                (before, touched) = (State, []);
+            }
+            else if (!together)
+            {
+                Tell(before, touched);
                 (before, touched) = (State, []);
             }
         }
@@ -178,7 +189,7 @@ internal sealed partial class WorkshopGrain
     private async Task Reload(IEnumerable<PendingOperation> batch)
     {
         readAt = Elapsed;
-        await CatchUp(State.Sequence, Take);
+        await CatchUp(State.Sequence, operations => Take(operations, together: false));
         foreach (var pending in batch)
         {
             if (!memory.Knows(pending.Id) && await journal.Find(workshop, pending.Id, default) is not null)

@@ -27,4 +27,7 @@ internal sealed partial class WorkshopGrain
 
     [LoggerMessage(8, LogLevel.Information, "Workshop {Workshop}: {Command} by {Role} {Participant} was refused: {Code}")]
     private partial void LogNotTheirs(string workshop, string command, WorkshopRole role, long participant, string code);
+
+    [LoggerMessage(9, LogLevel.Error, "Workshop {Workshop}: {Command} could not be decided")]
+    private partial void LogUnforeseen(Exception error, string workshop, string command);
 }

@@ -23,7 +23,7 @@ internal sealed partial class WorkshopGrain
         snapshotAt = state.Sequence;
         var oldest = Math.Max(0, state.Sequence - KnownIds);
         memory = new WorkshopMemory(state, oldest, await journal.ReadIds(workshop, oldest, cancellationToken));
-        await CatchUp(State.Sequence, Take);
+        await CatchUp(State.Sequence, operations => Take(operations, together: false));
         readAt = Elapsed;
         if (State.Setup is not null)
         {

@@ -8,29 +8,34 @@ using ParticipatoryHub.Workshops;
 namespace ParticipatoryHub.Tests.Workshops;
 
 /// <summary>A workshop of a test's own in a hub.</summary>
-internal sealed class Hall(TestHub hub, string id)
+internal sealed class Hall(IServiceProvider services, string id)
 {
     public static readonly WorkshopPerson Facilitator = WorkshopPerson.Of(new StaffMember("f1", "Farah Facilitator", [StaffRole.Facilitator]));
 
     public string Id => id;
 
-    public IWorkshopGrain Grain => hub.Grains.GetGrain<IWorkshopGrain>(id);
+    private IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
 
-    public IWorkshopIndexGrain Index => hub.Grains.GetGrain<IWorkshopIndexGrain>("all");
+    public IWorkshopGrain Grain => Grains.GetGrain<IWorkshopGrain>(id);
 
-    public IWorkshopJournal Journal => hub.Services.GetRequiredService<IWorkshopJournal>();
+    public IWorkshopIndexGrain Index => Grains.GetGrain<IWorkshopIndexGrain>("all");
+
+    public IWorkshopJournal Journal => services.GetRequiredService<IWorkshopJournal>();
 
     /// <summary>Open, before the first stage.</summary>
-    public static async Task<Hall> OpenAsync(TestHub hub, WorkshopSetup? setup = null)
+    public static Task<Hall> OpenAsync(TestHub hub, WorkshopSetup? setup = null) => OpenAsync(hub.Services, setup);
+
+    /// <summary>Open, before the first stage.</summary>
+    public static async Task<Hall> OpenAsync(IServiceProvider services, WorkshopSetup? setup = null)
     {
-        var hall = new Hall(hub, $"hall-{Guid.NewGuid():N}"[..20]);
+        var hall = new Hall(services, $"hall-{Guid.NewGuid():N}"[..20]);
         await hall.Must(Facilitator, new PrepareWorkshop(setup ?? WorkshopExamples.Setup));
         await hall.Must(Facilitator, new MoveWorkshop(WorkshopMove.Open));
         return hall;
     }
 
     /// <summary>The same workshop as another hub has it.</summary>
-    public Hall In(TestHub other) => new(other, id);
+    public Hall In(TestHub other) => new(other.Services, id);
 
     public static string NewToken() => Guid.NewGuid().ToString("N");
 

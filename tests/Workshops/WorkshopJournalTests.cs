@@ -50,13 +50,17 @@ public sealed class WorkshopJournalTests
         var hall = await (await Hall.OpenAsync(hub)).Begin(WorkshopStage.Discuss);
         var (aisha, _) = await hall.Join("Aisha");
         var at = await hall.Must(aisha, new WriteNote("Seen"));
+        var regretted = await hall.Must(aisha, new WriteNote("Regretted"));
+        await hall.Must(aisha, new WithdrawNote(regretted));
         var missed = await hall.Must(aisha, new WriteNote("Missed"));
 
         // Act
         await hub.RestartAsync();
         var news = await hall.Grain.GetNews(at);
+        var later = await hall.Grain.GetNews(regretted);
 
-        // Assert
+        // Assert: also of what came before and went after.
+        Assert.Contains(later!.Changes, change => change.Thing == BoardKey.Note(regretted) && change.Property.Length == 0);
         Assert.Contains(news!.Changes, change => change.Thing == BoardKey.Note(missed) && change is { Property: "t", Json: "\"Missed\"" });
     }
 
