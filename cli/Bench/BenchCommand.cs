@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParticipatoryHub.Cli.Bench.Live;
 using ParticipatoryHub.Cli.Bench.Pages;
 using ParticipatoryHub.Cli.Count;
 
@@ -13,5 +14,7 @@ internal static class BenchCommand
         BenchBallotsCommand.Create(),
         BenchBallotsCommand.CreateBareEndpoint(),
         BenchPagesCommand.Create(),
+        BenchLiveCommand.Create(),
+        BenchLiveCommand.CreateBareHub(),
     };
 }

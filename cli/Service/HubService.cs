@@ -45,13 +45,16 @@ internal sealed class HubService : IAsyncDisposable
     }
 
     /// <summary>Starts the service and waits until it is ready. Without a connection string it is on SQLite.</summary>
+    /// <param name="core">The one processor core that it may use; any where it is null.</param>
     public static async Task<HubService> Start(
-        string program, string data, int port, string? postgres, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
+        string program, string data, int port, string? postgres, IReadOnlyDictionary<string, string> environment, CancellationToken cancel, int? core = null)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         string[] arguments = [program, "--urls", address, "--Hub:Data", data, "--Hub:Demo", "true"];
-        var process = OwnProcess.Start(
-            "dotnet", postgres is null ? arguments : [.. arguments, "--ConnectionStrings:Hub", postgres], environment);
+        arguments = postgres is null ? arguments : [.. arguments, "--ConnectionStrings:Hub", postgres];
+        var process = core is { } one
+            ? OwnProcess.Start("taskset", ["-c", one.ToString(CultureInfo.InvariantCulture), "dotnet", .. arguments], environment)
+            : OwnProcess.Start("dotnet", arguments, environment);
         var service = new HubService(process, new Uri(address), data);
         try
         {
