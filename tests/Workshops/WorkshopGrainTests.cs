@@ -56,7 +56,7 @@ public sealed class WorkshopGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         var gathered = await hall.Grain.GetGathered(Hall.Facilitator);
 
         // Assert
-        Assert.Equal([new GatheredNote(note, 2, false)], gathered);
+        Assert.Equal(new GatheredNote(note, 2, false), Assert.Single(gathered));
         Assert.Empty(await hall.Grain.GetGathered(aisha));
         Assert.Empty(await hall.Grain.GetGathered(new WorkshopPerson()));
         await hall.Begin(WorkshopStage.Reveal);
