@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Tests.Web.Pages.Walk;
 
@@ -30,7 +31,6 @@ internal sealed partial class WholeRound : IAsyncDisposable
     /// <summary>An officer begins a round, goes through its steps and opens it for ideas.</summary>
     public async Task SetUpFromNothing()
     {
-        written.AddRange(await WrittenBefore());
         officer = await Somebody(1280);
         await officer.Visit("/staff/sign-in", "staff-sign-in", "Staff sign in");
         await officer.Press("Sign in");
@@ -133,18 +133,20 @@ internal sealed partial class WholeRound : IAsyncDisposable
         Assert.Equal(["Brookside", "Bridgeway", "Village centre"], view.Ideas!.Areas.AsEnumerable());
     }
 
-    // The names and descriptions of the demonstration's rounds.
-    private async Task<IEnumerable<string>> WrittenBefore()
+    // The names and descriptions of the demonstration's rounds and workshops, some of which are made after the service has begun to answer.
+    private async Task<IEnumerable<string>> WrittenByTheDemo()
     {
         var rounds = await web.Grains.GetGrain<IRoundIndexGrain>("all").List();
         var setups = await Task.WhenAll(rounds.Select(async line => (await web.Grains.GetGrain<IRoundGrain>(line.Id).GetView())!.Setup));
-        return setups.SelectMany(Untranslated.TextsOf);
+        var workshops = await web.Grains.GetGrain<IWorkshopIndexGrain>("all").List();
+        return [.. setups.SelectMany(Untranslated.TextsOf), .. workshops.Select(workshop => workshop.Title)];
     }
 
     private async Task<RoundView> View() => (await web.Grains.GetGrain<IRoundGrain>(round).GetView())!;
 
     private async Task<Walker> Somebody(int width, bool script = true, bool looks = true)
     {
+        written.AddRange(await WrittenByTheDemo());
         var walker = new Walker(await browser.Visit(web, width, script), isLooking && script && looks, written);
         people.Add(walker);
         return walker;
