@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ParticipatoryHub.Cli.Bench.Close;
 using ParticipatoryHub.Cli.Bench.Live;
 using ParticipatoryHub.Cli.Bench.Pages;
 using ParticipatoryHub.Cli.Count;
@@ -16,5 +17,6 @@ internal static class BenchCommand
         BenchPagesCommand.Create(),
         BenchLiveCommand.Create(),
         BenchLiveCommand.CreateBareHub(),
+        BenchCloseCommand.Create(),
     };
 }

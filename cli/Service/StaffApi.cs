@@ -28,12 +28,13 @@ internal sealed class StaffApi : IDisposable
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>Creates a round from an election file; one that an earlier, unanswered try has made already counts as made.</summary>
-    public async Task Create(string id, string rule, string name, string election, CancellationToken cancel)
+    /// <summary>Creates a round from an election file, with its votes where they are asked for; one that an earlier, unanswered try has made already counts as made.</summary>
+    public async Task Create(string id, string rule, string name, string election, CancellationToken cancel, bool votes = false)
     {
         var now = DateTimeOffset.UtcNow;
         var query = $"id={id}&rule={Uri.EscapeDataString(rule)}&name={Uri.EscapeDataString(name)}"
-            + $"&opensAt={Uri.EscapeDataString(Instant(now.AddHours(1)))}&closesAt={Uri.EscapeDataString(Instant(now.AddDays(30)))}";
+            + $"&opensAt={Uri.EscapeDataString(Instant(now.AddHours(1)))}&closesAt={Uri.EscapeDataString(Instant(now.AddDays(30)))}"
+            + (votes ? "&votes=true" : "");
         using var answer = await Send(
             () => new HttpRequestMessage(HttpMethod.Post, "/api/v1/staff/rounds?" + query)
             {

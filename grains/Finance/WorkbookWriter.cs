@@ -7,8 +7,8 @@ namespace ParticipatoryHub.Finance;
 
 /// <summary>
 /// Writes a workbook row by row. Texts are inline strings, amounts and dates are numbers with a format; there is no formula element at
-/// all, so a title that looks like one stays a title. A package is written out of order, so it takes shape in a file of its own that
-/// goes away, and never in memory.
+/// all, so a title that looks like one stays a title. A package is written out of order, so it takes shape beside the answer, in a file of
+/// its own that goes away.
 /// </summary>
 internal sealed class WorkbookWriter : IAsyncDisposable
 {

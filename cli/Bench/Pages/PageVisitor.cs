@@ -17,7 +17,7 @@ internal sealed partial class PageVisitor : IDisposable
         http = new HttpClient(new SocketsHttpHandler { CookieContainer = new(), AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = service,
-            Timeout = TimeSpan.FromSeconds(30),
+            Timeout = TimeSpan.FromMinutes(2),
         };
     }
 
@@ -47,6 +47,13 @@ internal sealed partial class PageVisitor : IDisposable
         }
 
         return answer.RequestMessage!.RequestUri!.PathAndQuery;
+    }
+
+    /// <summary>Reads a file to its end.</summary>
+    public async Task<byte[]> Download(string path, CancellationToken cancel)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), cancel);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancel) : throw new CommandFailure($"{path} answered {(int)answer.StatusCode}.");
     }
 
     /// <summary>Reads a page to its end and records how long that took.</summary>

@@ -91,6 +91,10 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await using var finance = await browser.Visit(pages.Web);
         await SignIn(finance.Page, "finance@demo.example", "clayton brook roles");
         await Sign(finance.Page, round, "clayton brook roles");
+        await finance.Page.GotoAsync($"/staff/rounds/{round}/committee");
+        await finance.Page.Take("staff-committee");
+        await finance.Page.GotoAsync($"/staff/rounds/{round}");
+        await finance.Page.Take("staff-signed-twice");
         await Move(office, round, "publish", "Publish the result");
         await office.Take("staff-published");
 

@@ -106,12 +106,18 @@ public sealed class Visitor : IDisposable
         return await Press("Sign in", ("email", email), ("password", password));
     }
 
-    /// <summary>Signs the count of a round, after proving again who one is.</summary>
-    public async Task<Visitor> SignResult(string round, string password = "clayton brook votes")
+    /// <summary>Proves again who one is; the page where a round's count is signed follows.</summary>
+    public async Task<Visitor> Prove(string round, string password = "clayton brook votes")
     {
         await Go($"/staff/rounds/{round}/sign");
         await Go(Page.QuerySelector("main a[href*='prove-who-you-are']")!.GetAttribute("href")!);
-        await Press("Continue", ("password", password));
+        return await Press("Continue", ("password", password));
+    }
+
+    /// <summary>Signs the count of a round, after proving again who one is.</summary>
+    public async Task<Visitor> SignResult(string round, string password = "clayton brook votes")
+    {
+        await Prove(round, password);
         return await Press("Sign the result");
     }
 

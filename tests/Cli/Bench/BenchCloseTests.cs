@@ -1,0 +1,19 @@
+namespace ParticipatoryHub.Tests.Cli.Bench;
+
+/// <summary>From the close of an election to its files, as the command measures it: here that it all happens, not how fast.</summary>
+public sealed class BenchCloseTests
+{
+    [Fact]
+    public async Task Close_OfASmallElection_PublishesWithTwoSignaturesAndVerifies()
+    {
+        // Act
+        var end = await HubCommand.Run("bench", "close", "--ballots", "300", "--json");
+
+        // Assert
+        Assert.True(end.Code == 0, end.Errors);
+        Assert.Equal((300, true), (end.Json.GetProperty("Ballots").GetInt32(), end.Json.GetProperty("Verified").GetBoolean()));
+        Assert.Equal(
+            ["import", "count", "first signature", "second signature", "publish", "ballots.csv", "election.pb", "result.csv", "result-data.csv", "result.xlsx", "reconciliation.csv", "bundle"],
+            end.Json.GetProperty("Steps").EnumerateArray().Select(step => step.GetProperty("Name").GetString()));
+    }
+}
