@@ -12,13 +12,18 @@ internal sealed class SecretFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly TimeSpan LongestDraw = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private readonly string folder;
+    private readonly string gate;
     private readonly IDataProtectionProvider protection;
 
     public SecretFiles(StorageOptions storage)
     {
         folder = Path.Combine(storage.DataFolder, "keys");
         var ring = Path.Combine(folder, "ring");
+        gate = Path.Combine(ring, ".drawing");
         CreateFolder(folder);
         CreateFolder(ring);
         protection = DataProtectionProvider.Create(new DirectoryInfo(ring), builder => builder.SetApplicationName("ParticipatoryHub"));
@@ -40,7 +45,8 @@ internal sealed class SecretFiles
         }
     }
 
-    /// <summary>The secret of that name, drawn when there is none. Of two who draw at once one wins, and both get the winner's.</summary>
+    /// <summary>The secret of that name, drawn when there is none. Of those who ask at once, in any process, one draws and all get the same.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or another process has been drawing for 30 seconds.</exception>
     public async Task<byte[]> GetOrCreate(string name, int length, CancellationToken cancel)
     {
         if (await Find(name, cancel) is { } found)
@@ -48,29 +54,45 @@ internal sealed class SecretFiles
             return found;
         }
 
+        await using var alone = await EnterAlone(cancel);
+        if (await Find(name, cancel) is { } drawn)
+        {
+            return drawn;
+        }
+
+        // The file is there whole or not at all. A move that does not overwrite is no gate: on Unix it looks first and then renames.
         var draft = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}");
-        await using (var file = new FileStream(draft, Options()))
+        await using (var file = new FileStream(draft, Options(FileMode.CreateNew)))
         {
             await file.WriteAsync(Protector(name).Protect(RandomNumberGenerator.GetBytes(length)), cancel);
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            // A move that does not overwrite is one step in the file system: the file is there whole, and once.
-            File.Move(draft, PathOf(name), overwrite: false);
-        }
-        catch (IOException) when (File.Exists(PathOf(name)))
-        {
-            File.Delete(draft);
-        }
-
+        File.Move(draft, PathOf(name), overwrite: false);
         return await Find(name, cancel) ?? throw new IOException($"{PathOf(name)} was there and is gone.");
     }
 
-    private static FileStreamOptions Options()
+    // A file that one process at a time can hold open, which is how the system locks it.
+    private async Task<FileStream> EnterAlone(CancellationToken cancel)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = Options(FileMode.OpenOrCreate);
+        options.Share = FileShare.None;
+        for (var began = TimeProvider.System.GetTimestamp(); ;)
+        {
+            try
+            {
+                return new FileStream(gate, options);
+            }
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(began) < LongestDraw)
+            {
+                await Task.Delay(Pause, cancel);
+            }
+        }
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

@@ -19,13 +19,18 @@ public sealed class RoundKeyStoreTests : IDisposable
         // Arrange
         var stores = Enumerable.Range(0, 16).Select(_ => Store()).ToArray();
         var code = VoterCode.New();
+        string[] rounds = ["clayton-brook", .. Enumerable.Range(1, 50).Select(number => $"clayton-brook-{number}")];
 
-        // Act
-        var keys = await Task.WhenAll(stores.Select(s => Task.Run(async () => await s.GetOrCreate("clayton-brook", default))));
+        foreach (var round in rounds)
+        {
+            // Act
+            var keys = await Task.WhenAll(stores.Select(s => Task.Run(async () => await s.GetOrCreate(round, default))));
 
-        // Assert
-        Assert.Single(keys.Select(k => Convert.ToHexString(k.RightId(code))).Distinct());
-        Assert.Equal(["clayton-brook.key", "ring"], Directory.GetFileSystemEntries(Path.Combine(folder, "keys")).Select(Path.GetFileName).Order());
+            // Assert
+            Assert.Single(keys.Select(k => Convert.ToHexString(k.RightId(code))).Distinct());
+        }
+
+        Assert.Equal([.. rounds.Select(round => round + ".key").Order(), "ring"], Directory.GetFileSystemEntries(Path.Combine(folder, "keys")).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(kind);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var writer = await Take(web, hall, "Aisha");
         var reader = await Take(web, hall, null);
         var leader = await Take(web, hall, null, "facilitator");
@@ -71,7 +71,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(kind);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Gather);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Gather);
         var writer = await Take(web, hall, "Aisha");
         var reader = await Take(web, hall, "Ben");
         var leader = await Take(web, hall, null, "facilitator");
@@ -97,7 +97,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var writer = await Take(web, hall, "Aisha");
         var reader = await Take(web, hall, "Ben");
         var id = Guid.NewGuid();
@@ -120,7 +120,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var asleep = await Take(web, hall, null);
         var awake = await Take(web, hall, null);
         asleep.Line.Sleep();
@@ -145,7 +145,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var phone = await Take(web, hall, "Ben");
 
         // Act
@@ -182,7 +182,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var rude = await Take(web, hall, null, stays: false);
         var calm = await Take(web, hall, null);
 
@@ -200,7 +200,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var flood = await Take(web, hall, null, stays: false);
         var calm = await Take(web, hall, null);
 
@@ -230,7 +230,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var ben = await Take(web, hall, "Ben", stays: false);
         var told = new TaskCompletionSource();
         var heard = ben.Line.Heard;
@@ -261,7 +261,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var phone = await Take(web, hall, "Ben", stays: false);
         await using var stranger = new Phone(web.Address, hall.Id, http);
         await stranger.Open(over.Token);
@@ -295,7 +295,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         await hall.Must(Hall.Facilitator, new MoveWorkshop(WorkshopMove.Close));
         await hall.Must(Hall.Facilitator, new MoveWorkshop(WorkshopMove.Publish));
         using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri(web.Address, $"/workshops/{hall.Id}/board"));
@@ -321,7 +321,7 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     {
         // Arrange
         await using var web = await TestWeb.StartAsync();
-        var hall = await (await Hall.OpenAsync(web.Services)).Begin(WorkshopStage.Discuss);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
         var rooms = web.Services.GetRequiredService<LiveRooms>();
         var first = await Take(web, hall, null, stays: false);
         var second = await Take(web, hall, null, stays: false);

@@ -7,26 +7,26 @@ using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Tests.Workshops;
 
-/// <summary>A workshop of a test's own in a hub.</summary>
-internal sealed class Hall(IServiceProvider services, string id)
+/// <summary>A workshop of a test's own in a hub, which may be started anew meanwhile.</summary>
+internal sealed class Hall(Func<IServiceProvider> services, string id)
 {
     public static readonly WorkshopPerson Facilitator = WorkshopPerson.Of(new StaffMember("f1", "Farah Facilitator", [StaffRole.Facilitator]));
 
     public string Id => id;
 
-    private IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
+    private IGrainFactory Grains => services().GetRequiredService<IGrainFactory>();
 
     public IWorkshopGrain Grain => Grains.GetGrain<IWorkshopGrain>(id);
 
     public IWorkshopIndexGrain Index => Grains.GetGrain<IWorkshopIndexGrain>("all");
 
-    public IWorkshopJournal Journal => services.GetRequiredService<IWorkshopJournal>();
+    public IWorkshopJournal Journal => services().GetRequiredService<IWorkshopJournal>();
 
     /// <summary>Open, before the first stage.</summary>
-    public static Task<Hall> OpenAsync(TestHub hub, WorkshopSetup? setup = null) => OpenAsync(hub.Services, setup);
+    public static Task<Hall> OpenAsync(TestHub hub, WorkshopSetup? setup = null) => OpenAsync(() => hub.Services, setup);
 
     /// <summary>Open, before the first stage.</summary>
-    public static async Task<Hall> OpenAsync(IServiceProvider services, WorkshopSetup? setup = null)
+    public static async Task<Hall> OpenAsync(Func<IServiceProvider> services, WorkshopSetup? setup = null)
     {
         var hall = new Hall(services, $"hall-{Guid.NewGuid():N}"[..20]);
         await hall.Must(Facilitator, new PrepareWorkshop(setup ?? WorkshopExamples.Setup));
@@ -35,7 +35,7 @@ internal sealed class Hall(IServiceProvider services, string id)
     }
 
     /// <summary>The same workshop as another hub has it.</summary>
-    public Hall In(TestHub other) => new(other.Services, id);
+    public Hall In(TestHub other) => new(() => other.Services, id);
 
     public static string NewToken() => Guid.NewGuid().ToString("N");
 
