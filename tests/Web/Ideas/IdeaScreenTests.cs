@@ -53,7 +53,7 @@ public sealed class IdeaScreenTests(Browser browser, PagesFixture pages)
         await page.FillAsync("#email", "officer@demo.example");
         await page.FillAsync("#password", "clayton brook votes");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/staff");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(pages.Web.Address, "/staff").ToString());
         foreach (var (path, name) in new[] { ("ideas", "queue"), ("ideas/4", "review"), ("ideas/5/merge", "merge"), ("call-for-ideas", "call") })
         {
             await page.GotoAsync($"/staff/rounds/{DemoIdeas.Round}/{path}");
