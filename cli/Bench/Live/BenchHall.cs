@@ -27,7 +27,10 @@ internal sealed class BenchHall(HubService service, string workshop, HttpClient 
         hall.leader = new Phone(service.Address, workshop, http, "facilitator", token);
         await hall.leader.Open(cancel);
         var rules = new StageRules(MayWrite: true, MayGroup: stage != WorkshopStage.Gather, MayComment: stage != WorkshopStage.Gather);
-        var setup = new WorkshopSetup("A workshop made to be measured", "", [new AgendaStage(stage, "What would help?", 120, rules)], Questions: []);
+        AgendaStage[] agenda = stage == WorkshopStage.Gather
+            ? [new(stage, "What would help?", 120, rules), new(WorkshopStage.Reveal, "What was written", 5, rules)]
+            : [new(stage, "What would help?", 120, rules)];
+        var setup = new WorkshopSetup("A workshop made to be measured", "", [.. agenda], Questions: []);
         foreach (WorkshopCommand command in (WorkshopCommand[])[new PrepareWorkshop(setup), new MoveWorkshop(WorkshopMove.Open), new BeginStage(0)])
         {
             await hall.Lead(command, cancel);
