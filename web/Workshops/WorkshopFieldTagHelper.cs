@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Workshops;
 
@@ -57,7 +58,9 @@ public sealed class WorkshopFieldTagHelper : TagHelper
 
         if (errors.Count > 0)
         {
-            output.Content.AppendHtml(Part("p", "govuk-error-message", string.Join(' ', errors), ("id", Id + "-error")));
+            var error = Part("p", "govuk-error-message", "", ("id", Id + "-error"));
+            error.InnerHtml.AppendHtml($"<span class=\"govuk-visually-hidden\">{Text.Of("Error:")}</span> ").Append(string.Join(' ', errors));
+            output.Content.AppendHtml(error);
         }
 
         output.Content.AppendHtml(input);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Elements;
 
@@ -29,7 +30,7 @@ public sealed class FieldErrorTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("id", Field + "-error");
         output.Attributes.SetAttribute("class", "govuk-error-message");
-        output.Content.SetHtmlContent("<span class=\"govuk-visually-hidden\">Error:</span> ");
+        output.Content.SetHtmlContent($"<span class=\"govuk-visually-hidden\">{Text.Of("Error:")}</span> ");
         output.Content.Append(string.Join(" ", entry.Errors.Select(error => error.ErrorMessage)));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using ParticipatoryHub.Web.Languages;
 
 namespace ParticipatoryHub.Web.Pages.Elements;
 
@@ -57,7 +58,7 @@ public sealed class TextFieldTagHelper : TagHelper
         if (errors.Count > 0)
         {
             var error = Part("p", "govuk-error-message", "", ("id", Name + "-error"));
-            error.InnerHtml.AppendHtml("<span class=\"govuk-visually-hidden\">Error:</span> ").Append(string.Join(" ", errors.Select(wrong => wrong.ErrorMessage)));
+            error.InnerHtml.AppendHtml($"<span class=\"govuk-visually-hidden\">{Text.Of("Error:")}</span> ").Append(string.Join(" ", errors.Select(wrong => wrong.ErrorMessage)));
             output.Content.AppendHtml(error);
         }
 
