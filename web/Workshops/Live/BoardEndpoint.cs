@@ -46,7 +46,7 @@ internal static class BoardEndpoint
     {
         var grain = grains.GetGrain<IWorkshopGrain>(workshop);
         var role = await grain.GetRole(await callers.Of(context, workshop));
-        var mayLook = LiveView.Allows(audience, role) || (audience == BoardAudience.Participant && await grain.GetView(new WorkshopPerson()) is not null);
+        var mayLook = await LiveView.IsFor(audience, role, grain) || (audience == BoardAudience.Participant && await grain.GetView(new WorkshopPerson()) is not null);
         return mayLook ? await boards.Get(workshop, audience, long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var least) ? least : 0) : null;
     }
 }

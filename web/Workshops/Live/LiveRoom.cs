@@ -215,14 +215,14 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
 
         foreach (var change in news.Changes)
         {
-            if (change.Thing[0] == 'p' && change.Property is "removed" or "b")
+            if (change.Thing[0] == 'p' && change.Property is "removed" or "b" or "host")
             {
                 Moved(long.Parse(change.Thing.AsSpan(1), CultureInfo.InvariantCulture), isRemoved: change.Property == "removed");
             }
         }
     }
 
-    // Whoever was removed hears nothing more, and whoever sits down elsewhere follows that table.
+    // Whoever was removed hears nothing more; whoever sits down elsewhere follows that table, and who becomes a table's host has another page.
     private void Moved(long participant, bool isRemoved)
     {
         foreach (var seat in streams.Values.SelectMany(stream => stream.Seats).Where(seat => seat.Participant == participant).ToList())

@@ -24,8 +24,12 @@ internal static class LiveView
         _ => "participant",
     };
 
-    /// <summary>Whether a role may follow a view: whoever leads any, whoever takes part all but the leader's.</summary>
-    public static bool Allows(BoardAudience audience, WorkshopRole role) => role switch
+    /// <summary>Whether somebody may follow a view; the projector's is for anyone once the workshop has a door, as its page is.</summary>
+    public static async Task<bool> IsFor(BoardAudience audience, WorkshopRole role, IWorkshopGrain workshop) =>
+        Allows(audience, role) || (audience == BoardAudience.Projector && role == WorkshopRole.Stranger && await workshop.GetDoor() is not null);
+
+    // Whoever leads follows any, whoever takes part all but the leader's.
+    private static bool Allows(BoardAudience audience, WorkshopRole role) => role switch
     {
         WorkshopRole.Facilitator => audience != BoardAudience.Unspecified,
         WorkshopRole.Participant or WorkshopRole.TableHost => audience is BoardAudience.Participant or BoardAudience.Lite or BoardAudience.Projector,

@@ -46,7 +46,7 @@ internal sealed partial class WorkshopHub(
         await Stand();
         var mine = await grain.GetMine(await callers.Of(Http, workshop.GetString()!));
         var audience = LiveView.Parse(wanted);
-        if (mine is null || !LiveView.Allows(audience, mine.Role))
+        if (!await LiveView.IsFor(audience, mine?.Role ?? WorkshopRole.Stranger, grain))
         {
             return FollowReply.Of([mine?.Role == WorkshopRole.Removed
                 ? new Refused("removed", "You were removed from this workshop by its facilitator.")
@@ -59,7 +59,7 @@ internal sealed partial class WorkshopHub(
         }
 
         var room = rooms.Enter(workshop.GetString()!);
-        var seat = new LiveSeat(connections[Context.ConnectionId], mine.Number, audience, audience is BoardAudience.Participant or BoardAudience.Lite ? mine.Table : 0);
+        var seat = new LiveSeat(connections[Context.ConnectionId], mine?.Number ?? 0, audience, mine is not null && audience is BoardAudience.Participant or BoardAudience.Lite ? mine.Table : 0);
         Line.Take(room, seat);
         var at = await room.Sit(seat, shown);
         if (at is null)

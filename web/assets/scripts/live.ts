@@ -1,4 +1,4 @@
-import { HubConnectionBuilder, LogLevel, type HubConnection } from "@microsoft/signalr";
+import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from "@microsoft/signalr";
 
 /** A connection to the hub's news that comes back by itself; <paramref name="joined"/> runs at every start. */
 export async function connect(url: string, prepare: (connection: HubConnection) => void, joined: (connection: HubConnection) => Promise<void>): Promise<void> {
@@ -7,6 +7,11 @@ export async function connect(url: string, prepare: (connection: HubConnection) 
   connection.onreconnected(() => joined(connection));
   await connection.start();
   await joined(connection);
+}
+
+/** One connection straight over a WebSocket, for whoever knows what to do without one: it does not come back by itself. */
+export function line(url: string): HubConnection {
+  return new HubConnectionBuilder().withUrl(url, { skipNegotiation: true, transport: HttpTransportType.WebSockets }).configureLogging(LogLevel.None).build();
 }
 
 function retries(): number[] {

@@ -1,10 +1,18 @@
 /** The parts of a page that the server renders anew, and what is said about it. */
 export class Page {
   readonly words: DOMStringMap;
-  private reading = false;
+
+  /** The operation at which the page was read last. */
+  readTo: number;
+
+  /** The operation up to which everything on it is shown: a part that somebody writes in stays as it is. */
+  shownTo: number;
+
+  private reading: Promise<boolean> | null = null;
 
   constructor(readonly root: HTMLElement) {
     this.words = root.querySelector<HTMLElement>("[data-words]")?.dataset ?? {};
+    this.readTo = this.shownTo = Number(root.dataset["sequence"] ?? "0");
     const pace = this.paceField;
     if (pace) {
       pace.value = localStorage.getItem("hub-pace") ?? "0";
@@ -42,10 +50,17 @@ export class Page {
   /** Reads the page's parts anew and puts in those that changed; false when there is no line. Nothing moves under a person who writes in it, unless it is the answer to what they sent. */
   async refresh(isAnswer = false): Promise<boolean> {
     if (this.reading && !isAnswer) {
-      return true;
+      return this.reading;
     }
 
-    this.reading = true;
+    const reading = this.read(isAnswer);
+    this.reading = reading;
+    const isRead = await reading;
+    this.reading = this.reading === reading ? null : this.reading;
+    return isRead;
+  }
+
+  private async read(isAnswer: boolean): Promise<boolean> {
     try {
       const answer = await fetch(location.href.split("#")[0]!, { headers: { accept: "text/html" } });
       this.line(true);
@@ -59,8 +74,6 @@ export class Page {
     } catch {
       this.line(false);
       return false;
-    } finally {
-      this.reading = false;
     }
   }
 
@@ -76,17 +89,32 @@ export class Page {
       return;
     }
 
+    const readTo = Number(next.dataset["sequence"] ?? "0");
+    if (readTo < this.readTo) {
+      return;
+    }
+
+    let isWhole = true;
     for (const part of this.root.querySelectorAll<HTMLElement>("[data-part]")) {
       const other = next.querySelector<HTMLElement>(`[data-part="${CSS.escape(part.dataset["part"] ?? "")}"]`);
-      if (other && plain(other) !== plain(part) && (isAnswer || !isBusy(part))) {
-        replace(part, other);
-        if (part.dataset["part"] === "board") {
-          this.say(digest(this.words["board"], part));
-        }
+      if (!other || plain(other) === plain(part)) {
+        continue;
+      }
+
+      if (!isAnswer && isBusy(part)) {
+        isWhole = false;
+        continue;
+      }
+
+      replace(part, other);
+      if (part.dataset["part"] === "board") {
+        this.say(digest(this.words["board"], part));
       }
     }
 
-    this.root.dataset["sequence"] = next.dataset["sequence"];
+    this.root.dataset["people"] = next.dataset["people"] ?? "";
+    this.readTo = readTo;
+    this.shownTo = isWhole ? readTo : this.shownTo;
   }
 
   // Another stage is another page; what is being written is taken along where it can be, and kept for the eye where it cannot.

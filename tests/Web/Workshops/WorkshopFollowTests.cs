@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Tests.Web.Pages;
+using ParticipatoryHub.Tests.Workshops;
+using ParticipatoryHub.Workshops;
+
+namespace ParticipatoryHub.Tests.Web.Workshops;
+
+/// <summary>A workshop's page in Chromium, and the line that tells it what others do.</summary>
+[Collection(BrowserTests.Name)]
+public sealed partial class WorkshopFollowTests(Browser browser, PagesFixture pages)
+{
+    private int readings;
+
+    [Fact]
+    public async Task Page_WithItsLine_IsReadWhenSomethingChangesAndNotInBetween()
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(() => pages.Web.Services)).Begin(WorkshopStage.Discuss);
+        await using var guest = await browser.Visit(pages.Web, 360);
+        await guest.Page.Clock.InstallAsync();
+        var follows = Hears(guest.Page, "\"anew\":false");
+        await Join(guest.Page, hall);
+        await follows;
+        var writer = await hall.Join("Ben");
+        await hall.Must(writer.Person, new WriteNote("A bench by the pond"));
+        await Sees(guest.Page, "A bench by the pond");
+
+        // Act: so long that it would be read four times without a line, and not so long that the line is taken to be dead.
+        await guest.Page.Clock.FastForwardAsync(5_000);
+        var before = readings;
+        await guest.Page.Clock.RunForAsync(20_000);
+        var inBetween = readings - before;
+        await hall.Must(writer.Person, new WriteNote("Shade for the playground"));
+
+        // Assert
+        await Sees(guest.Page, "Shade for the playground");
+        Assert.Equal(0, inBetween);
+    }
+
+    [Fact]
+    public async Task Page_WhoseLineIsLost_IsReadAtIntervalsUntilTheLineIsBack()
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(() => pages.Web.Services)).Begin(WorkshopStage.Discuss);
+        var writer = await hall.Join("Ben");
+        await using var guest = await browser.Visit(pages.Web, 360);
+        var (lines, isCut) = (new List<IWebSocketRoute>(), false);
+        await guest.Page.RouteWebSocketAsync(LiveAddress(), line =>
+        {
+            if (isCut)
+            {
+                _ = line.CloseAsync();
+            }
+            else
+            {
+                line.ConnectToServer();
+                lines.Add(line);
+            }
+        });
+        await Join(guest.Page, hall);
+        await Eventually.Is(() => lines.Count > 0, "the page's line");
+
+        // Act
+        isCut = true;
+        await lines[0].CloseAsync();
+        await hall.Must(writer.Person, new WriteNote("A bench by the pond"));
+        await Sees(guest.Page, "A bench by the pond");
+        isCut = false;
+        await Eventually.Is(() => lines.Count > 1, "the line to be back");
+        await hall.Must(writer.Person, new WriteNote("Shade for the playground"));
+
+        // Assert
+        await Sees(guest.Page, "Shade for the playground");
+    }
+
+    [Fact]
+    public async Task Page_InWhichSomebodyWrites_ShowsTheNewsOnceTheyAreDone()
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(() => pages.Web.Services)).Begin(WorkshopStage.Discuss);
+        var writer = await hall.Join("Ben");
+        var note = await hall.Must(writer.Person, new WriteNote("A bench by the pond"));
+        await using var guest = await browser.Visit(pages.Web);
+        await Join(guest.Page, hall);
+        await guest.Page.GotoAsync($"/workshops/{hall.Id}?open=n{note}");
+        var comment = guest.Page.Locator("[data-part=board] textarea").First;
+        await comment.FillAsync("Who would");
+
+        // Act
+        await guest.Page.RunAndWaitForResponseAsync(
+            () => hall.Must(writer.Person, new WriteNote("Shade for the playground")), response => response.Request.ResourceType == "fetch" && response.Url.Contains(hall.Id, StringComparison.Ordinal));
+        var isKept = await comment.InputValueAsync();
+        await comment.FillAsync("");
+        await guest.Page.Locator("h1").ClickAsync();
+        await comment.BlurAsync();
+
+        // Assert
+        Assert.Equal("Who would", isKept);
+        await Sees(guest.Page, "Shade for the playground");
+    }
+
+    [Fact]
+    public async Task Projector_OfAStranger_FollowsToo()
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(() => pages.Web.Services)).Begin(WorkshopStage.Discuss);
+        var writer = await hall.Join("Ben");
+        var note = await hall.Must(writer.Person, new WriteNote("A bench by the pond"));
+        await using var guest = await browser.Visit(pages.Web);
+        var told = Hears(guest.Page, "Places we share");
+        await guest.Page.GotoAsync($"/workshops/{hall.Id}/projector");
+
+        // Act
+        await hall.Begin(WorkshopStage.Group);
+        await hall.Must(Hall.Facilitator, new MakeGroup("Places we share", [note]));
+
+        // Assert
+        await told;
+        await Sees(guest.Page, "Places we share");
+    }
+
+    private async Task Join(IPage page, Hall hall)
+    {
+        page.Request += (_, request) => readings += request.ResourceType == "fetch" ? 1 : 0;
+        await page.GotoAsync($"/join/{(await hall.Grain.GetDoor())!.Code}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join the workshop" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/workshops/{hall.Id}"));
+    }
+
+    // What comes over the page's line.
+    private static Task Hears(IPage page, string words)
+    {
+        var heard = new TaskCompletionSource();
+        page.WebSocket += (_, line) => line.FrameReceived += (_, frame) =>
+        {
+            if (frame.Text?.Contains(words, StringComparison.Ordinal) == true)
+            {
+                heard.TrySetResult();
+            }
+        };
+        return heard.Task.Ends();
+    }
+
+    private static Task Sees(IPage page, string words) => Assertions.Expect(page.Locator("main")).ToContainTextAsync(words);
+
+    [GeneratedRegex("/live/workshops")]
+    private static partial Regex LiveAddress();
+}
