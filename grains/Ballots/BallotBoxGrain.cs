@@ -22,7 +22,7 @@ internal sealed partial class BallotBoxGrain(
     private RoundKeys? keys;
     private long readAt;
     private TurnoutWatchers? watchers;
-    private bool isCounted;
+    private bool areKeysDestroyed;
     private bool isClosing;
 
     // While the last seal is set before the close the database has the box paused; to a voter it has closed.
@@ -108,6 +108,11 @@ internal sealed partial class BallotBoxGrain(
         }
 
         await ReloadIfStale();
+        if (areKeysDestroyed)
+        {
+            return Unread("keys-destroyed", "The keys of this round were destroyed after its result was final, so nobody can tell any more which vote a voter code cast. A tracking code still says whether its vote was counted.");
+        }
+
         var right = keys is null ? null : await journal.FindRight(round, keys.RightId(voter), default);
         if (right is null || right.Void)
         {
@@ -146,7 +151,7 @@ internal sealed partial class BallotBoxGrain(
         {
             null => TrackingState.Unknown,
             { IsReplaced: true } => TrackingState.Replaced,
-            _ => await IsCounted() ? TrackingState.Counted : TrackingState.Recorded,
+            { } cast => head.State == BoxState.Closed ? await WhatBecameOf(cast.Leaf) : TrackingState.Recorded,
         };
     }
 
@@ -176,6 +181,14 @@ internal sealed partial class BallotBoxGrain(
 
     /// <inheritdoc />
     public Task Append(ChainEntry entry) => Move(null, null, entry);
+
+    /// <inheritdoc />
+    public async Task DestroyKeys(ChainEntry destruction)
+    {
+        await keyStore.Destroy(round, default);
+        (keys, areKeysDestroyed) = (null, true);
+        await Move(null, null, destruction);
+    }
 
     /// <inheritdoc />
     public async Task<TurnoutView> Close(ChainEntry closing)
@@ -261,22 +274,44 @@ internal sealed partial class BallotBoxGrain(
         return outcome?.Receipt is null ? null : outcome;
     }
 
-    private async Task<bool> IsCounted()
+    // The public record says it. A count before a void does not count this vote out or in; the last one does.
+    private async Task<TrackingState> WhatBecameOf(ReadOnlyMemory<byte> leaf)
     {
-        if (!isCounted && head.State == BoxState.Closed)
+        var became = TrackingState.Recorded;
+        await foreach (var entry in journal.ReadPublicChain(round, 1, default))
         {
-            await foreach (var entry in journal.ReadPublicChain(round, 1, default))
+            if (entry.Kind == VoidBallots.Kind)
             {
-                isCounted |= entry.Kind == "COUNT";
+                if (VoidBallots.Read(entry.Body).Leaf.Span.SequenceEqual(leaf.Span))
+                {
+                    return TrackingState.Voided;
+                }
+
+                became = TrackingState.Recorded;
+            }
+
+            became = entry.Kind == "COUNT" ? TrackingState.Counted : became;
+        }
+
+        return became;
+    }
+
+    private async Task<bool> SaysThatKeysAreDestroyed()
+    {
+        await foreach (var entry in journal.ReadPublicChain(round, 1, default))
+        {
+            if (entry.Kind == "KEYS_DESTROYED")
+            {
+                return true;
             }
         }
 
-        return isCounted;
+        return false;
     }
 
     private async Task Move(BoxState? state, VotingRules? rules, ChainEntry entry)
     {
-        if (keys is null)
+        if (keys is null && !areKeysDestroyed)
         {
             // A round's keys are made before its first row, so that a row without keys always means that they were lost.
             keys = await journal.ReadHead(round, default) is null ? await keyStore.GetOrCreate(round, default) : await keyStore.Get(round, default);
@@ -292,9 +327,10 @@ internal sealed partial class BallotBoxGrain(
     private async Task Reload()
     {
         var read = await journal.ReadHead(round, default);
-        if (read is not null && keys is null)
+        if (read is not null && keys is null && !areKeysDestroyed)
         {
-            keys = await keyStore.Get(round, default);
+            areKeysDestroyed = read.State == BoxState.Closed && await SaysThatKeysAreDestroyed();
+            keys = areKeysDestroyed ? null : await keyStore.Get(round, default);
         }
 
         if (read is not null && read.State != BoxState.Preparing)

@@ -120,7 +120,7 @@ public enum TrackingState
     /// <summary>Counted.</summary>
     Counted = 4,
 
-    /// <summary>Declared void, with a reason on record. No vote can be yet.</summary>
+    /// <summary>Declared void by two officers, with a reason on record.</summary>
     Voided = 5,
 }
 

@@ -63,6 +63,10 @@ public interface IBallotBoxGrain : IGrainWithStringKey
     [Alias("Close")]
     Task<TurnoutView> Close(ChainEntry closing);
 
+    /// <summary>Destroys the keys that join rights to ballots, then says so on the public chain. Harmless when repeated.</summary>
+    [Alias("DestroyKeys")]
+    Task DestroyKeys(ChainEntry destruction);
+
     /// <summary>Appends to the public chain.</summary>
     [Alias("Append")]
     Task Append(ChainEntry entry);

@@ -109,4 +109,10 @@ public interface IRoundKeyStore
 
     /// <summary>The keys of a round that has a box already; throws when they are gone, since new ones would make every code unknown.</summary>
     ValueTask<RoundKeys> Get(string round, CancellationToken cancel);
+
+    /// <summary>
+    /// Overwrites and deletes the keys of a round, for good; harmless when repeated. Copies in backups, and those that other nodes hold in
+    /// memory until they restart, are not reached.
+    /// </summary>
+    ValueTask Destroy(string round, CancellationToken cancel);
 }

@@ -50,7 +50,7 @@ internal sealed class DeliveriesGrain([PersistentState("deliveries")] IPersisten
     private async Task<ImmutableArray<DeliveryLine>> Funded()
     {
         var round = GrainFactory.GetGrain<IRoundGrain>(this.GetPrimaryKeyString());
-        if (await round.GetView() is not { Phase: RoundPhase.Published } view || await round.GetResult() is not { } result)
+        if (await round.GetView() is not { Phase: RoundPhase.Published or RoundPhase.Final } view || await round.GetResult() is not { } result)
         {
             return default;
         }

@@ -62,7 +62,7 @@ public sealed class DeliveryExports(IGrainFactory grains)
         return null;
     }
 
-    private async Task<RoundView?> Published(string round) => await grains.GetGrain<IRoundGrain>(round).GetView() is { Phase: RoundPhase.Published } view ? view : null;
+    private async Task<RoundView?> Published(string round) => await grains.GetGrain<IRoundGrain>(round).GetView() is { Phase: RoundPhase.Published or RoundPhase.Final } view ? view : null;
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

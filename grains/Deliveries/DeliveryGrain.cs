@@ -123,7 +123,7 @@ internal sealed partial class DeliveryGrain(
 
     private async Task<Money?> FindAward()
     {
-        if (Key == default || await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetView() is not { Phase: RoundPhase.Published } round)
+        if (Key == default || await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetView() is not { Phase: RoundPhase.Published or RoundPhase.Final } round)
         {
             return null;
         }

@@ -103,7 +103,7 @@ public sealed class FinanceExports(IGrainFactory grains, IBallotJournal journal,
         }
 
         var counted = JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!;
-        await ResultWorkbook.Write(target, new(view, result, counted, now, Standing(view.Phase)), journal.ReadBallots(round, cancel), cancel);
+        await ResultWorkbook.Write(target, new(view, result, counted, now, Standing(view.Phase)), journal.ReadCounted(round, view.Setup.Method, cancel), cancel);
         return null;
     }
 

@@ -18,7 +18,7 @@ internal sealed record RoundCount(RoundResult Result, CountStamp Stamp, BallotTa
         Task.Run(async () =>
         {
             var setup = state.Setup!;
-            var tally = await BallotTally.Read(round, setup, journal.ReadBallots(round, cancel), cancel).ConfigureAwait(false);
+            var tally = await BallotTally.Read(round, setup, journal.ReadCounted(round, setup.Method, cancel), cancel).ConfigureAwait(false);
             var options = OptionsOf(setup);
             var counted = Count.Run(tally.Election, options);
             var json = JsonSerializer.Serialize(counted, HubJson.Options);
@@ -39,7 +39,7 @@ internal sealed record RoundCount(RoundResult Result, CountStamp Stamp, BallotTa
     public static Task<RoundCount> Resume(string round, RoundSetup setup, IBallotJournal journal, RoundResult stored, CancellationToken cancel) => Task.Run(
         async () =>
         {
-            var tally = await BallotTally.Read(round, setup, journal.ReadBallots(round, cancel), cancel).ConfigureAwait(false);
+            var tally = await BallotTally.Read(round, setup, journal.ReadCounted(round, setup.Method, cancel), cancel).ConfigureAwait(false);
             if (tally.Digest != stored.BallotsDigest)
             {
                 throw new InvalidOperationException($"Round {round}: the ballots in the box are not those of count {stored.Version}.");

@@ -16,7 +16,7 @@ namespace ParticipatoryHub.Rounds;
 public static class FrozenRules
 {
     /// <summary>The canonical text.</summary>
-    public static string Write(string round, RoundSetup setup) => CanonicalJson.Write(With(setup.Access, new JsonObject
+    public static string Write(string round, RoundSetup setup) => CanonicalJson.Write(With(setup, new JsonObject
     {
         ["area"] = setup.Area,
         ["budget"] = setup.Budget.Pence,
@@ -53,10 +53,15 @@ public static class FrozenRules
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
 
-    // Left out where everybody needs a code, as in rounds from before there was a choice.
-    private static JsonObject With(VoterAccess access, JsonObject rules)
+    // Left out where everybody needs a code and where there is no time for objections, as in rounds from before there was a choice.
+    private static JsonObject With(RoundSetup setup, JsonObject rules)
     {
-        if (access.Residents)
+        if (setup.ChallengeDays > 0)
+        {
+            rules["challengeDays"] = (long)setup.ChallengeDays;
+        }
+
+        if (setup.Access is { Residents: true } access)
         {
             rules["residents"] = new JsonObject { ["postcodes"] = new JsonArray([.. access.Postcodes.Order(StringComparer.Ordinal).Select(prefix => (JsonNode)prefix)]) };
         }

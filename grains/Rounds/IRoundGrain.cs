@@ -61,9 +61,40 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("OpenVoting")]
     Task<RoundOutcome> OpenVoting(MoveRound command);
 
-    /// <summary>Puts the close later; the only change while voting is open.</summary>
+    /// <summary>Asks that the close be put later, which is the only change while voting is open; it happens when another agrees.</summary>
     [Alias("ExtendVoting")]
     Task<RoundOutcome> ExtendVoting(ExtendVoting command);
+
+    /// <summary>
+    /// Asks that a ballot be declared void, after the close and before the publication; it happens when another agrees. The ballot is then
+    /// counted nowhere, any signatures are cleared, and the votes must be counted again.
+    /// </summary>
+    [Alias("AskVoid")]
+    Task<RoundOutcome> AskVoid(AskVoid command);
+
+    /// <summary>Asks that the keys of a round whose result is final be destroyed; it happens when another agrees.</summary>
+    [Alias("AskKeyDestruction")]
+    Task<RoundOutcome> AskKeyDestruction(AskKeyDestruction command);
+
+    /// <summary>Agrees to what somebody else has asked for, and does it. Refused to the one who asked, in the database too.</summary>
+    [Alias("Agree")]
+    Task<RoundOutcome> Agree(AgreeToProposal command);
+
+    /// <summary>Drops what was asked for.</summary>
+    [Alias("DropProposal")]
+    Task<RoundOutcome> DropProposal(DropProposal command);
+
+    /// <summary>Puts an objection to the published result on the public record, while the time for them runs.</summary>
+    [Alias("RecordChallenge")]
+    Task<RoundOutcome> RecordChallenge(RecordChallenge command);
+
+    /// <summary>Answers an objection on the public record. When the time is over and all are answered, the result becomes final.</summary>
+    [Alias("AnswerChallenge")]
+    Task<RoundOutcome> AnswerChallenge(AnswerChallenge command);
+
+    /// <summary>The counts that were made, oldest first, and the latest two whole; null for those who may not see files.</summary>
+    [Alias("GetCounts"), AlwaysInterleave]
+    Task<CountVersions?> GetCounts(StaffMember by);
 
     /// <summary>Pauses voting, with a reason.</summary>
     [Alias("SuspendVoting")]

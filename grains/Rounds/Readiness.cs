@@ -87,7 +87,7 @@ public static partial class Readiness
         "method" or "limits" => SetupStep.Voting,
         "counting" when field.StartsWith("counting.conflicts", StringComparison.Ordinal) => SetupStep.Conflicts,
         "counting" => SetupStep.Counting,
-        "opensAt" or "closesAt" or "timeZone" => SetupStep.Dates,
+        "opensAt" or "closesAt" or "timeZone" or "challengeDays" => SetupStep.Dates,
         _ => SetupStep.About,
     };
 

@@ -65,6 +65,7 @@ internal static class RoundAudit
         CompareCounting(changes, old.Counting, setup.Counting);
         Add(changes, "time zone", old.TimeZone, setup.TimeZone);
         Add(changes, "opens", Local(old.OpensAt, old.TimeZone), Local(setup.OpensAt, setup.TimeZone));
+        Add(changes, "working days for objections", Figure(old.ChallengeDays), Figure(setup.ChallengeDays));
         Add(changes, "closes", Local(old.ClosesAt, old.TimeZone), Local(setup.ClosesAt, setup.TimeZone));
         CompareAccess(changes, old.Access, setup.Access);
         CompareCall(changes, old, setup);

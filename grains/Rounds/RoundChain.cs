@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Results;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -22,12 +25,27 @@ internal static class RoundChain
         ResultSigned e => Entry($"SIGN{e.Place}", $"sign{e.Place}-{before.SignOffNumber(e.Place)}", e, Signature(before.LatestCount!, e.Sheet)),
         SignaturesCleared e => Entry("UNSIGN", $"unsign-{before.SignOffs}", e, new() { ["reason"] = e.Reason }),
         ResultPublished e => Entry("PUBLISH", $"publish-{before.LatestCount!.Version}", e, Publication(before, e.Manifest)),
+        BallotVoided e => Entry(VoidBallots.Kind, $"void-{before.Voids + 1}", e, new() { ["leaf"] = e.Agreed.Leaf, ["reason"] = ProposalRules.Word(e.Agreed.Void) }),
+        ChallengeRecorded e => Entry("CHALLENGE", $"challenge-{e.Challenge.Number}", e, new() { ["number"] = (long)e.Challenge.Number, ["what"] = e.Challenge.What }),
+        ChallengeAnswered e => Entry("ANSWER", $"answer-{e.Number}", e, new() { ["answer"] = e.Answer, ["number"] = (long)e.Number }),
+        ResultMadeFinal e => Entry("FINAL", "final", e, new() { ["challenges"] = (long)before.Challenges.Length }),
+        KeysDestroyed e => Entry("KEYS_DESTROYED", "keys-destroyed", e, []),
         RoundCancelled e => Entry("CANCEL", "cancel", e, new() { ["reason"] = e.Reason }),
         _ => null,
     };
 
     /// <summary>The id of a count's entry.</summary>
     public static string CountId(int version) => $"count-{version}";
+
+    /// <summary>What an entry <c>COUNT</c> says.</summary>
+    public static CountVersion ReadCount(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var read = json.RootElement;
+        return new(
+            read.GetProperty("version").GetInt32(), read.GetProperty("at").GetDateTimeOffset(), read.GetProperty("ballots").GetInt64(),
+            read.GetProperty("digest").GetString()!, read.GetProperty("result").GetString()!);
+    }
 
     private static ChainEntry Entry(string kind, string id, RoundEvent happened, JsonObject body)
     {

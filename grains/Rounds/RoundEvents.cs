@@ -1,4 +1,5 @@
 using ParticipatoryHub.People;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -32,7 +33,27 @@ internal sealed record ProjectPut(RoundProject Project, StaffMember By, DateTime
 /// <summary>A project left the ballot before the rules were frozen.</summary>
 internal sealed record ProjectTaken(string Project, string Name, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
-internal sealed record VotingExtended(DateTimeOffset ClosesAt, string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+/// <summary>The close was put later; <paramref name="Agreed"/> is what two agreed to, null in rounds from before that took two.</summary>
+internal sealed record VotingExtended(DateTimeOffset ClosesAt, string Reason, StaffMember By, DateTimeOffset At, Proposal? Agreed = null) : RoundEvent(By, At);
+
+/// <summary>One person asked for what takes two.</summary>
+internal sealed record ProposalMade(Proposal Proposal, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>What was asked for will not be done.</summary>
+internal sealed record ProposalDropped(Proposal Proposal, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>A ballot is void: the count no longer holds.</summary>
+internal sealed record BallotVoided(Proposal Agreed, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record ChallengeRecorded(Challenge Challenge, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+internal sealed record ChallengeAnswered(int Number, string Answer, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>The time for objections is over and each is answered.</summary>
+internal sealed record ResultMadeFinal(StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+
+/// <summary>Nothing joins a voting right to a ballot any more.</summary>
+internal sealed record KeysDestroyed(Proposal Agreed, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
 internal sealed record VotingSuspended(string Reason, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 

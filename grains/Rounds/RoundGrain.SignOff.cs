@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Results;
 using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Trust;
 using ParticipatoryHub.Trust.Bundles;
@@ -51,6 +52,7 @@ internal sealed partial class RoundGrain
         }
 
         var refusals = RoundRules.RefuseMove(current, RoundMove.Publish, command.By, command.Reason, Now);
+        refusals = refusals.IsEmpty ? SignOffRules.RefuseVoids(current) : refusals;
         if (!refusals.IsEmpty)
         {
             return Refuse(refusals);
@@ -83,6 +85,26 @@ internal sealed partial class RoundGrain
             ImmutableArray<Signature> signatures = state.SignOff is { } signed ? [signed.First, .. signed.Second is { } second ? [second] : ImmutableArray<Signature>.Empty] : [];
             return (new SignOffView(sheet, SignOffSheet.Digest(sheet), figures, signatures, refusals), manifest);
         });
+    }
+
+    public async Task<CountVersions?> GetCounts(StaffMember by)
+    {
+        if (!by.May(StaffAct.ExportRounds))
+        {
+            return null;
+        }
+
+        var all = ImmutableArray.CreateBuilder<CountVersion>();
+        await foreach (var entry in journal.ReadPublicChain(Key, 1, stopping.Token))
+        {
+            if (entry.Kind == "COUNT")
+            {
+                all.Add(RoundChain.ReadCount(entry.Body));
+            }
+        }
+
+        var latest = Latest;
+        return new(all.ToImmutable(), latest, (results.State ?? new()).Version(latest?.Version - 1));
     }
 
     private async Task<(long Sequence, string Hash)> ReadCountEntry(string round, int version)

@@ -140,15 +140,6 @@ internal sealed partial class RoundGrain(
 
     public Task<RoundOutcome> Cancel(MoveRound command) => Move(RoundMove.Cancel, command);
 
-    public async Task<RoundOutcome> ExtendVoting(ExtendVoting command)
-    {
-        await CatchUp();
-        var refusals = RoundRules.RefuseExtension(current, command, Now);
-        return refusals.IsEmpty
-            ? await Make(new RoundIntent(RoundMove.Unspecified, command.By, Now, command.Reason, command.ClosesAt.ToUniversalTime()))
-            : Refuse(refusals);
-    }
-
     public async Task<RoundOutcome> Count(MoveRound command)
     {
         await CatchUp();
@@ -264,6 +255,11 @@ internal sealed partial class RoundGrain(
             await KeepHand(signed);
         }
 
+        if (RoundRules.AgreedTo(happened) is { } agreed)
+        {
+            await KeepHands(agreed, happened);
+        }
+
         var rules = RoundViews.VotingRules(current.With(happened))!;
         await (happened switch
         {
@@ -272,6 +268,7 @@ internal sealed partial class RoundGrain(
             VotingSuspended => Box.Suspend(entry),
             VotingResumed => Box.Resume(entry, rules),
             VotingClosed => CloseBox(entry),
+            KeysDestroyed => Box.DestroyKeys(entry),
             RoundCancelled when RoundRules.IsPrepared(current.Phase) || current.Phase is RoundPhase.Voting or RoundPhase.Suspended => CloseBox(entry),
             _ => Box.Append(entry),
         });

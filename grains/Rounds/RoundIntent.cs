@@ -1,4 +1,5 @@
 using ParticipatoryHub.People;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -19,6 +20,9 @@ internal sealed record RoundIntent(
 {
     /// <summary>What a publication publishes; null in rounds whose record was begun by an earlier version of the program.</summary>
     public ManifestStamp? Manifest { get; init; }
+
+    /// <summary>What two people have agreed to, where the move takes that.</summary>
+    public Proposal? Agreed { get; init; }
 
     /// <summary>What a signature signs.</summary>
     public SheetStamp? Sheet { get; init; }

@@ -13,13 +13,17 @@ namespace ParticipatoryHub.Rounds;
 /// <param name="IdeasAreDecided">No idea waits for the council's answer.</param>
 /// <param name="MaySign">The one who asks may sign results.</param>
 /// <param name="HasSigned">The one who asks has signed this count already.</param>
+/// <param name="IsSettled">The time for objections is over, and each is answered.</param>
+/// <param name="HasKeys">The round's keys are still there.</param>
 internal readonly record struct RoundFacts(
     bool MayRunRounds, bool SetupHolds, bool CloseIsAhead, bool CallHolds = true, bool IdeasCloseIsAhead = true, bool IdeasAreDecided = true,
-    bool IsRehearsal = false, bool MaySign = true, bool HasSigned = false);
+    bool IsRehearsal = false, bool MaySign = true, bool HasSigned = false,
+    bool IsSettled = true, bool HasKeys = true);
 
 /// <summary>
-/// The life of a round: <c>Draft → Ideas → Review → Voting → Closed → Counted → SignedOnce → SignedTwice → Published</c>, with Suspended
-/// and Cancelled; a round whose projects are known goes straight from Draft to Voting. Another count clears the signatures. Built for one
+/// The life of a round: <c>Draft → Ideas → Review → Voting → Closed → Counted → SignedOnce → SignedTwice → Published → Final</c>,
+/// with Suspended and Cancelled; a round whose projects are known goes straight from Draft to Voting. Another count clears the signatures,
+/// and so does a void, after which the votes must be counted again. Built for one
 /// question and thrown away; each phase takes its moves from its neighbours here and nowhere else.
 /// </summary>
 internal sealed class RoundLifecycle
@@ -32,6 +36,12 @@ internal sealed class RoundLifecycle
 
     /// <summary>Said to the first who wants to sign a second time.</summary>
     public const string SignedAlready = "You have signed this count. The second signature must be somebody else’s.";
+
+    /// <summary>Said while the time for objections runs, and while one waits for an answer.</summary>
+    public const string NotSettled = "The time for objections is not over, or one of them waits for an answer.";
+
+    /// <summary>Said when the keys are to be destroyed again.</summary>
+    public const string NoKeys = "The keys of this round have been destroyed already.";
 
     /// <summary>Said of a set-up that does not hold together.</summary>
     public const string SetupIncomplete = "The set-up is not complete; put right what it lists first.";
@@ -68,6 +78,9 @@ internal sealed class RoundLifecycle
         var another = Tuple.Create<Func<bool>, string>(() => !facts.HasSigned, SignedAlready);
         var real = Tuple.Create<Func<bool>, string>(() => !facts.IsRehearsal, OnlyRehearsed);
 
+        var settled = Tuple.Create<Func<bool>, string>(() => facts.IsSettled, NotSettled);
+        var keyed = Tuple.Create<Func<bool>, string>(() => facts.HasKeys, NoKeys);
+
         machine.Configure(RoundPhase.Draft)
             .PermitIf(RoundMove.OpenIdeas, RoundPhase.Ideas, mine, called, inTime)
             .PermitIf(RoundMove.OpenVoting, RoundPhase.Voting, mine, sound, ahead)
@@ -91,24 +104,33 @@ internal sealed class RoundLifecycle
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Closed)
             .PermitIf(RoundMove.Count, RoundPhase.Counted, mine)
+            .PermitReentryIf(RoundMove.VoidBallot, signer.Item1, signer.Item2)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Counted)
+            .PermitIf(RoundMove.VoidBallot, RoundPhase.Closed, signer)
             .PermitReentryIf(RoundMove.Count, mine.Item1, mine.Item2)
             .PermitIf(RoundMove.Sign, RoundPhase.SignedOnce, signer, real)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.SignedOnce)
+            .PermitIf(RoundMove.VoidBallot, RoundPhase.Closed, signer)
             .PermitIf(RoundMove.Count, RoundPhase.Counted, mine)
             .PermitIf(RoundMove.Sign, RoundPhase.SignedTwice, signer, another)
             .PermitIf(RoundMove.ClearSignatures, RoundPhase.Counted, signer)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.SignedTwice)
+            .PermitIf(RoundMove.VoidBallot, RoundPhase.Closed, signer)
             .PermitIf(RoundMove.Count, RoundPhase.Counted, mine)
             .PermitIf(RoundMove.Publish, RoundPhase.Published, mine)
             .PermitIf(RoundMove.ClearSignatures, RoundPhase.Counted, signer)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
-        machine.Configure(RoundPhase.Published);
+        machine.Configure(RoundPhase.Published)
+            .PermitIf(RoundMove.MakeFinal, RoundPhase.Final, mine, settled);
+        machine.Configure(RoundPhase.Final)
+            .PermitReentryIf(RoundMove.DestroyKeys, Both(signer, keyed));
         machine.Configure(RoundPhase.Cancelled);
     }
+
+    private static Tuple<Func<bool>, string>[] Both(Tuple<Func<bool>, string> one, Tuple<Func<bool>, string> other) => [one, other];
 
     /// <summary>Every move there is.</summary>
     public static ImmutableArray<RoundMove> Moves { get; } = [.. Enum.GetValues<RoundMove>().Where(move => move != RoundMove.Unspecified)];

@@ -50,12 +50,14 @@ public sealed record TakeProject([property: Id(0)] string Project, [property: Id
 [GenerateSerializer, Immutable, Alias("hub.rounds.MoveRound")]
 public sealed record MoveRound([property: Id(0)] StaffMember By, [property: Id(1)] string? Reason = null);
 
-/// <summary>Put the close later, with a reason.</summary>
+/// <summary>Ask that the close be put later, with a reason; somebody else must agree.</summary>
+/// <param name="ProvenAt">When whoever asks last proved who they are.</param>
 [GenerateSerializer, Immutable, Alias("hub.rounds.ExtendVoting")]
 public sealed record ExtendVoting(
     [property: Id(0)] DateTimeOffset ClosesAt,
     [property: Id(1)] string Reason,
-    [property: Id(2)] StaffMember By);
+    [property: Id(2)] StaffMember By,
+    [property: Id(3)] DateTimeOffset ProvenAt);
 
 /// <summary>What became of a command to a round.</summary>
 /// <param name="Refusals">Empty when it was done.</param>
@@ -109,6 +111,10 @@ public sealed record RoundView(
     /// <summary>What two officers signed before it was published; null before that, and in rounds that an earlier version of the program published.</summary>
     [Id(8)]
     public SignedSheet? SignOff { get; init; }
+
+    /// <summary>Objections to the published result with their answers; empty before it is public.</summary>
+    [Id(9)]
+    public ImmutableArray<Challenge> Challenges { get; init; } = [];
 }
 
 /// <summary>A round as staff see it.</summary>
@@ -133,6 +139,14 @@ public sealed record RoundStaffView(
     /// <summary>The latest change of projects where it can still be undone: when, by whom and what; else null.</summary>
     [Id(6)]
     public RoundStoryLine? Undoable { get; init; }
+
+    /// <summary>What waits for a second person; none for those who may not agree.</summary>
+    [Id(7)]
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>When the round's keys were destroyed, or null.</summary>
+    [Id(8)]
+    public DateTimeOffset? KeysDestroyedAt { get; init; }
 }
 
 /// <summary>The rules that a ballot box holds ballots to, fixed at opening but for the close.</summary>

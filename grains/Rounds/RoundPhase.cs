@@ -36,8 +36,18 @@ public enum RoundPhase
     /// <summary>The result is public.</summary>
     Published = 80,
 
+    /// <summary>The result is public, the time for objections is over and each is answered.</summary>
+    Final = 85,
+
     /// <summary>Given up, with a reason.</summary>
     Cancelled = 90,
+}
+
+/// <summary>Questions about a phase that are asked in many places.</summary>
+public static class RoundPhases
+{
+    /// <summary>Whether the result is public.</summary>
+    public static bool IsPublic(this RoundPhase phase) => phase is RoundPhase.Published or RoundPhase.Final;
 }
 
 /// <summary>What can be asked of a round's lifecycle.</summary>
@@ -84,4 +94,13 @@ public enum RoundMove
 
     /// <summary>Take the signatures back.</summary>
     ClearSignatures = 13,
+
+    /// <summary>Declare a ballot void; asked by one officer and agreed to by another. The votes are to be counted again.</summary>
+    VoidBallot = 14,
+
+    /// <summary>End the time for objections; the clock does it.</summary>
+    MakeFinal = 15,
+
+    /// <summary>Destroy the round's keys; asked by one officer and agreed to by another.</summary>
+    DestroyKeys = 16,
 }

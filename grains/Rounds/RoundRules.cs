@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.People;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -18,7 +19,7 @@ internal static class RoundRules
     public static bool MayRun(StaffMember by) => by.May(StaffAct.RunRounds);
 
     /// <summary>Whether somebody may ask for a move at all: to sign is for finance officers too.</summary>
-    public static bool MayMove(RoundMove move, StaffMember by) => by.May(move is RoundMove.Sign or RoundMove.ClearSignatures ? StaffAct.SignResults : StaffAct.RunRounds);
+    public static bool MayMove(RoundMove move, StaffMember by) => by.May(IsForSigners(move) ? StaffAct.SignResults : StaffAct.RunRounds);
 
     public static ImmutableArray<Refused> RefuseCreate(string key, RoundState state, CreateRound command) =>
         !MayRun(command.By) ? [NotYours]
@@ -87,7 +88,7 @@ internal static class RoundRules
         }
 
         var asked = new RoundLifecycle(state.Phase, Facts(state, by, now)).Ask(move);
-        return !MayMove(move, by) ? [move is RoundMove.Sign or RoundMove.ClearSignatures ? NotYours with { Sentence = RoundLifecycle.NotYoursToSign } : NotYours]
+        return !MayMove(move, by) ? [IsForSigners(move) ? NotYours with { Sentence = RoundLifecycle.NotYoursToSign } : NotYours]
             : !asked.Allowed ? [.. asked.Missing.Select(sentence => new Refused(Code(sentence), sentence))]
             : RefuseReason(move is RoundMove.SuspendVoting or RoundMove.Cancel or RoundMove.ClearSignatures, reason);
     }
@@ -104,20 +105,18 @@ internal static class RoundRules
         (RoundMove.CloseVoting, RoundPhase.Closed) => !state.Imported,
         (RoundMove.TakeImportedVotes, RoundPhase.Closed) => state.Imported,
         (RoundMove.ClearSignatures, RoundPhase.Counted) => state.SignOffs > 0,
-        (RoundMove.Publish, RoundPhase.Published) => true,
+        (RoundMove.Publish, RoundPhase.Published or RoundPhase.Final) => true,
         (RoundMove.Cancel, RoundPhase.Cancelled) => true,
         _ => false,
     };
 
-    /// <summary>Why the close may not be put later; empty when it may. Earlier is never allowed: people rely on the time they were told.</summary>
-    public static ImmutableArray<Refused> RefuseExtension(RoundState state, ExtendVoting command, DateTimeOffset now) =>
-        state.Setup is null ? [NotFound]
-        : !MayRun(command.By) ? [NotYours]
-        : state.Phase is not (RoundPhase.Voting or RoundPhase.Suspended) || now >= state.Setup.ClosesAt
+    /// <summary>Why the close may not be put later, whoever asks; empty when it may. Earlier is never allowed: people rely on the time they were told.</summary>
+    public static ImmutableArray<Refused> RefuseExtension(RoundState state, DateTimeOffset closesAt, string reason, DateTimeOffset now) =>
+        state.Phase is not (RoundPhase.Voting or RoundPhase.Suspended) || now >= state.Setup!.ClosesAt
             ? [new("wrong-phase", $"The close can be put later only while voting is open or paused; this round is {RoundWords.Of(state.Phase)}.")]
-        : command.ClosesAt <= state.Setup.ClosesAt ? [new("extension-not-later", "The new close must be later than the one people were told.", "closesAt")]
-        : command.ClosesAt > state.Setup.ClosesAt.AddDays(366) ? [new("extension-too-long", "Voting can be extended by at most a year.", "closesAt")]
-        : RefuseReason(needed: true, command.Reason);
+        : closesAt <= state.Setup.ClosesAt ? [new("extension-not-later", "The new close must be later than the one people were told.", "closesAt")]
+        : closesAt > state.Setup.ClosesAt.AddDays(366) ? [new("extension-too-long", "Voting can be extended by at most a year.", "closesAt")]
+        : RefuseReason(needed: true, reason);
 
     /// <summary>The move that the clock makes now, or null. Its instant is the one that was announced, however late the clock is looked at.</summary>
     public static RoundIntent? ByClock(RoundState state, DateTimeOffset now)
@@ -137,6 +136,7 @@ internal static class RoundRules
                 new RoundIntent(RoundMove.OpenVoting, StaffMember.Clock, setup.OpensAt),
             RoundPhase.Voting or RoundPhase.Suspended when now >= setup.ClosesAt =>
                 new RoundIntent(RoundMove.CloseVoting, StaffMember.Clock, setup.ClosesAt),
+            RoundPhase.Published when ChallengeRules.FinalAt(state) is { } end && now >= end => new RoundIntent(RoundMove.MakeFinal, StaffMember.Clock, end),
             _ => null,
         };
 
@@ -154,6 +154,7 @@ internal static class RoundRules
         { Setup.Ideas: { } call, Phase: RoundPhase.Ideas } => call.ClosesAt,
         { Setup: { } setup, Phase: RoundPhase.Draft or RoundPhase.Review } when now < setup.OpensAt => setup.OpensAt,
         { Setup: { } setup, Phase: RoundPhase.Voting or RoundPhase.Suspended } => setup.ClosesAt,
+        { Phase: RoundPhase.Published } => ChallengeRules.FinalAt(state),
         _ => null,
     };
 
@@ -176,9 +177,21 @@ internal static class RoundRules
             RoundMove.ClearSignatures => new SignaturesCleared(reason!.Trim(), by, at),
             RoundMove.Publish => new ResultPublished(by, at, intent.Manifest),
             RoundMove.Cancel => new RoundCancelled(reason!.Trim(), by, at),
-            _ => new VotingExtended(closesAt!.Value, reason!.Trim(), by, at),
+            RoundMove.VoidBallot => new BallotVoided(intent.Agreed!, by, at),
+            RoundMove.MakeFinal => new ResultMadeFinal(by, at),
+            RoundMove.DestroyKeys => new KeysDestroyed(intent.Agreed!, by, at),
+            _ => new VotingExtended(closesAt!.Value, reason!.Trim(), by, at, intent.Agreed),
         };
     }
+
+    /// <summary>What two agreed to that has now happened, or null.</summary>
+    public static Proposal? AgreedTo(RoundEvent happened) => happened switch
+    {
+        VotingExtended e => e.Agreed,
+        BallotVoided e => e.Agreed,
+        KeysDestroyed e => e.Agreed,
+        _ => null,
+    };
 
     /// <summary>The state as it is at an instant: the clock's move, where one is due, counts as made.</summary>
     public static RoundState At(string key, RoundState state, DateTimeOffset now)
@@ -209,7 +222,12 @@ internal static class RoundRules
         state.IdeasWaiting == 0,
         state.RehearsalOf is not null,
         by.May(StaffAct.SignResults),
-        state.SignOff?.First.By == by.Id);
+        state.SignOff?.First.By == by.Id,
+        ChallengeRules.FinalAt(state) is { } end && now >= end,
+        state.KeysDestroyedAt is null);
+
+    // What finance officers take part in.
+    private static bool IsForSigners(RoundMove move) => move is RoundMove.Sign or RoundMove.ClearSignatures or RoundMove.VoidBallot or RoundMove.DestroyKeys;
 
     /// <summary>Whether the rules are still to be frozen.</summary>
     public static bool IsPrepared(RoundPhase phase) => phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review;
@@ -245,6 +263,8 @@ internal static class RoundRules
         RoundLifecycle.CallIncomplete => "ideas-call-incomplete",
         RoundLifecycle.IdeasClosePassed => "ideas-close-passed",
         RoundLifecycle.IdeasWait => "ideas-wait",
+        RoundLifecycle.NotSettled => "not-settled",
+        RoundLifecycle.NoKeys => "keys-destroyed",
         _ => "wrong-phase",
     };
 

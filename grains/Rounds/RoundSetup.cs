@@ -104,6 +104,10 @@ public sealed record RoundSetup(
     /// <summary>The call for ideas, or null for a round that begins with its projects.</summary>
     [Id(15)]
     public IdeaCall? Ideas { get; init; }
+
+    /// <summary>How many working days a published result may be objected to; 0 for none, and then it never becomes final.</summary>
+    [Id(16)]
+    public int ChallengeDays { get; init; }
 }
 
 /// <summary>A Pabulib META line.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -55,6 +56,11 @@ public static partial class RoundSetupRules
         CheckCounting(setup, wrong);
         CheckAccess(setup.Access, wrong);
         CheckTimes(setup, wrong);
+        if (setup.ChallengeDays is < 0 or > ChallengeRules.MostDays)
+        {
+            wrong.Add(new("challenge-days-unfit", $"The time for objections may be at most {ChallengeRules.MostDays} working days.", "challengeDays"));
+        }
+
         return [.. wrong];
     }
 

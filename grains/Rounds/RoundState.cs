@@ -45,6 +45,21 @@ internal sealed record RoundState
     /// <summary>The signatures that hold, or null.</summary>
     public SignOffState? SignOff { get; init; }
 
+    /// <summary>What waits for a second person.</summary>
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>How often one person has asked for what takes two; numbers them.</summary>
+    public int ProposalsMade { get; init; }
+
+    /// <summary>How many ballots were declared void.</summary>
+    public int Voids { get; init; }
+
+    /// <summary>Objections to the published result.</summary>
+    public ImmutableArray<Challenge> Challenges { get; init; } = [];
+
+    /// <summary>When the keys were destroyed, or null.</summary>
+    public DateTimeOffset? KeysDestroyedAt { get; init; }
+
     /// <summary>What was published; null before, and in rounds that an earlier version of the program published.</summary>
     public ManifestStamp? Manifest { get; init; }
 
@@ -78,6 +93,7 @@ internal sealed record RoundState
     public RoundState With(RoundEvent happened)
     {
         var next = Fold(happened) with { Pending = null };
+        next = next with { Proposals = next.Proposals.RemoveAll(proposal => !ProposalRules.Fits(proposal.Kind, next.Phase)) };
         var line = new RoundStoryLine(happened.At, happened.By.Name, RoundStory.Tell(happened, Setup));
         if (!ReferenceEquals(next.Setup, Setup))
         {
@@ -100,7 +116,14 @@ internal sealed record RoundState
         IdeasReopened => this with { Phase = RoundPhase.Ideas, IdeasReopenings = IdeasReopenings + 1 },
         ProjectPut e => this with { Setup = Setup! with { Projects = Put(Setup.Projects, e.Project) } },
         ProjectTaken e => this with { Setup = Setup! with { Projects = Setup.Projects.RemoveAll(project => project.Id == e.Project) } },
-        VotingExtended e => this with { Extensions = Extensions + 1, Setup = Setup! with { ClosesAt = e.ClosesAt } },
+        VotingExtended e => Without(e.Agreed) with { Extensions = Extensions + 1, Setup = Setup! with { ClosesAt = e.ClosesAt } },
+        ProposalMade e => this with { Proposals = Proposals.Add(e.Proposal), ProposalsMade = e.Proposal.Number },
+        ProposalDropped e => Without(e.Proposal),
+        BallotVoided e => Without(e.Agreed) with { Phase = RoundPhase.Closed, SignOff = null, Voids = Voids + 1 },
+        ChallengeRecorded e => this with { Challenges = Challenges.Add(e.Challenge) },
+        ChallengeAnswered e => this with { Challenges = [.. Challenges.Select(challenge => challenge.Number == e.Number ? challenge with { Answer = e.Answer, AnsweredAt = e.At } : challenge)] },
+        ResultMadeFinal => this with { Phase = RoundPhase.Final },
+        KeysDestroyed e => Without(e.Agreed) with { KeysDestroyedAt = e.At },
         VotingSuspended => this with { Phase = RoundPhase.Suspended, Suspensions = Suspensions + 1 },
         VotingResumed => this with { Phase = RoundPhase.Voting, Resumptions = Resumptions + 1 },
         VotingClosed => this with { Phase = RoundPhase.Closed },
@@ -113,6 +136,8 @@ internal sealed record RoundState
         RoundCancelled => this with { Phase = RoundPhase.Cancelled },
         _ => this,
     };
+
+    private RoundState Without(Proposal? done) => done is null ? this : this with { Proposals = Proposals.RemoveAll(proposal => proposal.Number == done.Number) };
 
     private static Signature Signed(ResultSigned signed) => new(signed.By.Id, signed.By.Name, signed.At);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Rounds;
 
@@ -22,7 +23,15 @@ internal static class RoundStory
         IdeasReopened e => Because("Took ideas again", e.Reason),
         ProjectPut e => $"Put “{e.Project.Name}” on the ballot.",
         ProjectTaken e => $"Took “{e.Name}” off the ballot.",
+        VotingExtended { Agreed: { } agreed } e => $"Put the close later, to {Local(e.ClosesAt, setup)}, as {agreed.Asked.Name} had asked: {e.Reason}",
         VotingExtended e => $"Put the close later, to {Local(e.ClosesAt, setup)}: {e.Reason}",
+        ProposalMade e => $"Asked {Asked(e.Proposal, setup)}",
+        ProposalDropped e => $"Dropped what {e.Proposal.Asked.Name} had asked: {Asked(e.Proposal, setup)}",
+        BallotVoided e => $"Declared a ballot void, {RoundWords.Of(e.Agreed.Void)}, as {e.Agreed.Asked.Name} had asked.",
+        ChallengeRecorded e => $"Put objection {e.Challenge.Number} on record.",
+        ChallengeAnswered e => $"Answered objection {e.Number}.",
+        ResultMadeFinal => "The time for objections is over: the result is final.",
+        KeysDestroyed e => $"Destroyed the keys of the round, as {e.Agreed.Asked.Name} had asked.",
         VotingSuspended e => $"Paused voting: {e.Reason}",
         VotingResumed e => Because("Resumed voting", e.Reason),
         VotingClosed e => Because("Closed voting", e.Reason),
@@ -36,6 +45,13 @@ internal static class RoundStory
         ResultPublished => "Published the result.",
         RoundCancelled e => $"Cancelled the round: {e.Reason}",
         _ => happened.GetType().Name,
+    };
+
+    private static string Asked(Proposal proposal, RoundSetup? setup) => proposal.Kind switch
+    {
+        JointKind.Extend => $"to put the close later, to {Local(proposal.ClosesAt!.Value, setup)}: {proposal.Reason}",
+        JointKind.Void => $"to declare a ballot void, {RoundWords.Of(proposal.Void)}: {proposal.Reason}",
+        _ => "to destroy the keys of the round.",
     };
 
     private static string Named(IReadOnlyList<string> parts) => parts.Count <= MostNamed

@@ -10,6 +10,7 @@ internal static class RoundViews
         {
             RehearsalOf = state.RehearsalOf,
             Manifest = state.Manifest?.Digest,
+            Challenges = state.Challenges,
             SignOff = state is { PublishedAt: not null, SignOff: { Second: { } second } signed } ? new(signed.Sheet.Text, signed.Sheet.Digest, signed.First.At, second.At) : null,
         };
 
@@ -22,6 +23,8 @@ internal static class RoundViews
             RoundRules.MayRun(by) ? state.Story : [])
         {
             Rehearsal = state.Rehearsal,
+            Proposals = by.May(StaffAct.SignResults) ? state.Proposals : [],
+            KeysDestroyedAt = state.KeysDestroyedAt,
             SetupVersion = state.SetupVersion,
             SetupChange = RoundRules.MayRun(by) ? state.SetupChange : null,
             Undoable = RoundRules.MayRun(by) && state is { Undo: { } undo, SetupChange: { } change } ? change with { What = undo.What } : null,

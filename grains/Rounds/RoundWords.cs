@@ -1,3 +1,5 @@
+using ParticipatoryHub.SignOff;
+
 namespace ParticipatoryHub.Rounds;
 
 /// <summary>Phases and moves as people read them.</summary>
@@ -16,6 +18,7 @@ public static class RoundWords
         RoundPhase.SignedOnce => "signed by one officer",
         RoundPhase.SignedTwice => "signed by two officers",
         RoundPhase.Published => "published",
+        RoundPhase.Final => "final",
         RoundPhase.Cancelled => "cancelled",
         _ => "not there",
     };
@@ -36,7 +39,20 @@ public static class RoundWords
         RoundMove.ReopenIdeas => "Take ideas again",
         RoundMove.Sign => "Sign the result",
         RoundMove.ClearSignatures => "Take the signatures back",
+        RoundMove.VoidBallot => "Declare a ballot void",
+        RoundMove.MakeFinal => "Make the result final",
+        RoundMove.DestroyKeys => "Destroy the keys",
         _ => "Nothing",
+    };
+
+    /// <summary>Why a ballot is void, as in "a ballot void, …".</summary>
+    public static string Of(VoidReason reason) => reason switch
+    {
+        VoidReason.NotEligible => "cast by somebody who had no right to vote",
+        VoidReason.VotedTwice => "cast by somebody who has another in the box",
+        VoidReason.CodeMisused => "cast with somebody else’s code",
+        VoidReason.TestVote => "cast to try out the service",
+        _ => "",
     };
 
     /// <summary>Why a move does not fit the phase.</summary>
@@ -57,6 +73,9 @@ public static class RoundWords
         RoundMove.ReopenIdeas => "Ideas can be taken again only while they are being reviewed",
         RoundMove.Sign => "A result can be signed only in a round that is counted and not yet signed twice",
         RoundMove.ClearSignatures => "Signatures can be taken back only between the first signature and the publication",
+        RoundMove.VoidBallot => "A ballot can be declared void only between the close and the publication",
+        RoundMove.MakeFinal => "A result becomes final only after it was published",
+        RoundMove.DestroyKeys => "Keys can be destroyed only once the result is final",
         _ => "There is no such move",
     };
 }

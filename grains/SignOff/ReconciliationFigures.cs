@@ -65,7 +65,8 @@ internal sealed record ReconciliationFigures(
             lists.Where(list => list.Number > ISealJournal.Replaced).Sum(list => list.Count),
             lists.FirstOrDefault(list => list.Number == ISealJournal.Replaced)?.Count,
             ballots,
-            ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal),
+            (await VoidBallots.Read(journal, round, cancel).ConfigureAwait(false)).Values.CountBy(reason => reason)
+                .ToImmutableSortedDictionary(reason => reason.Key, reason => (long)reason.Value, StringComparer.Ordinal),
             state.LatestCount!,
             JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!,
             setup.Budget,

@@ -22,8 +22,8 @@ public static class ReconciliationLines
             Number(ReconciliationLine.InBox, "Ballots in the box", figures.InBox, "Votes accepted, less those replaced"),
             .. figures.ByChannel.Select(channel => Number(ReconciliationLine.Unspecified, "– " + Channel(channel.Key), channel.Value, "Part of the ballots in the box")),
             Number(ReconciliationLine.Voted, "People who voted", figures.Voted, "The ballots in the box"),
-            Number(ReconciliationLine.Void, "Declared void", figures.AllVoid, "None can be yet"),
-            .. figures.Void.Select(reason => Number(ReconciliationLine.Unspecified, "– " + reason.Key, reason.Value, "Part of those declared void")),
+            Number(ReconciliationLine.Void, "Declared void", figures.AllVoid, "The public record, a line each"),
+            .. figures.Void.Select(reason => Number(ReconciliationLine.Unspecified, "– " + Reason(reason.Key), reason.Value, "Part of those declared void")),
             Number(ReconciliationLine.Counted, "Ballots counted", figures.Counted, "Ballots in the box, less those void"),
             Sum(ReconciliationLine.Unspecified, "Budget", figures.Budget, "The frozen rules"),
             Sum(ReconciliationLine.Allocated, "Allocated to funded projects", figures.Allocated, "The frozen costs of what the count funds"),
@@ -34,6 +34,15 @@ public static class ReconciliationLines
     private static ReconciliationFigure Number(ReconciliationLine line, string name, long figure, string check) => new(line, name, figure, false, check);
 
     private static ReconciliationFigure Sum(ReconciliationLine line, string name, Money sum, string check) => new(line, name, sum.Pence, true, check);
+
+    private static string Reason(string word) => word switch
+    {
+        "not-eligible" => "no right to vote",
+        "voted-twice" => "another ballot in the box",
+        "code-misused" => "somebody else’s code",
+        "test-vote" => "cast to try out the service",
+        _ => word,
+    };
 
     private static string Channel(string channel) => channel switch
     {

@@ -18,9 +18,20 @@ internal static class SignOffRules
     /// <summary>Why a command may not be carried out; empty when it may.</summary>
     public static ImmutableArray<Refused> Refuse(RoundState state, SignResult command, DateTimeOffset now) =>
         RoundRules.RefuseMove(state, RoundMove.Sign, command.By, null, now) is { IsEmpty: false } refusals ? refusals
-        : now - command.ProvenAt > Fresh || command.ProvenAt - now > Skew
-            ? [new("proof-stale", "Prove again who you are: a signature needs that within the last five minutes.")]
-        : [];
+        : RefuseVoids(state) is { IsEmpty: false } waiting ? waiting
+        : RefuseProof(command.ProvenAt, now);
+
+    /// <summary>Why a proof of who somebody is does not do; empty when it does.</summary>
+    public static ImmutableArray<Refused> RefuseProof(DateTimeOffset provenAt, DateTimeOffset now) =>
+        now - provenAt > Fresh || provenAt - now > Skew
+            ? [new("proof-stale", "Prove again who you are: this needs it within the last five minutes.")]
+            : [];
+
+    /// <summary>Why nothing is signed or published while a ballot waits to be declared void; empty when none does.</summary>
+    public static ImmutableArray<Refused> RefuseVoids(RoundState state) =>
+        state.Proposals.Any(proposal => proposal.Kind == JointKind.Void)
+            ? [new("void-waits", "A ballot waits for a second person to agree that it is void. Agree to that or drop it first.")]
+            : [];
 
     /// <summary>Why this sheet may not be signed; empty when it may.</summary>
     /// <param name="seen">The digest that was shown to whoever signs.</param>

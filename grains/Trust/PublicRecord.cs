@@ -1,5 +1,6 @@
 using System.Text;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Trust;
 
@@ -53,6 +54,10 @@ public sealed class PublicRecord(IBallotJournal journal, ISealJournal seals, INo
                 return NumberOf(file) is { } number && await WriteLeaves(round, number, target, cancel);
         }
     }
+
+    /// <summary>The ballots that were declared void, by the hex of their leaves, in the order of those.</summary>
+    public async Task<IReadOnlyList<(string Leaf, VoidReason Reason)>> ReadVoids(string round, CancellationToken cancel) =>
+        [.. (await VoidBallots.Read(journal, round, cancel)).Select(line => (Leaf: Convert.ToHexStringLower(line.Key.Span), Reason: ProposalRules.ReadVoid(line.Value))).OrderBy(line => line.Leaf, StringComparer.Ordinal)];
 
     /// <summary>Leaves as lines of hex.</summary>
     internal static string Lines(ReadOnlySpan<byte> leaves)

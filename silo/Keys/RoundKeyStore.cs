@@ -18,6 +18,12 @@ internal sealed class RoundKeyStore(SecretFiles files) : IRoundKeyStore
         : known.GetOrAdd(round, new RoundKeys(await files.Find(Name(round), cancel)
             ?? throw new InvalidOperationException($"The keys of round {round} are missing: {files.PathOf(round)} must be put back from the backup.")));
 
+    public async ValueTask Destroy(string round, CancellationToken cancel)
+    {
+        await files.Destroy(Name(round), cancel);
+        known.TryRemove(round, out _);
+    }
+
     private static string Name(string round) =>
         RoundKey.TryParse(round, out _) ? round : throw new ArgumentException("Not the key of a round.", nameof(round));
 }

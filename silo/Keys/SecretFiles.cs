@@ -72,6 +72,24 @@ internal sealed class SecretFiles
         return await Find(name, cancel) ?? throw new IOException($"{PathOf(name)} was there and is gone.");
     }
 
+    /// <summary>Overwrites a secret where it lies and deletes it; nothing where there is none.</summary>
+    public async Task Destroy(string name, CancellationToken cancel)
+    {
+        var path = PathOf(name);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        await using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            await file.WriteAsync(RandomNumberGenerator.GetBytes((int)file.Length), cancel);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path);
+    }
+
     // A file that one process at a time can hold open, which is how the system locks it.
     private async Task<FileStream> EnterAlone(CancellationToken cancel)
     {

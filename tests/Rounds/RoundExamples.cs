@@ -66,6 +66,7 @@ internal static class RoundExamples
             RoundPhase.SignedOnce => once,
             RoundPhase.SignedTwice => twice,
             RoundPhase.Published => twice.With(new ResultPublished(Officer, ClosesAt.AddHours(4))),
+            RoundPhase.Final => twice.With(new ResultPublished(Officer, ClosesAt.AddHours(4))).With(new ResultMadeFinal(StaffMember.Clock, ClosesAt.AddDays(20))),
             RoundPhase.Cancelled => voting.With(new RoundCancelled("The money is gone.", Officer, OpensAt.AddDays(1))),
             _ => new RoundState(),
         };

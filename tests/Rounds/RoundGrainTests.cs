@@ -5,6 +5,7 @@ using ParticipatoryHub.Counting;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Ballots;
 using ParticipatoryHub.Tests.Hosting;
@@ -33,7 +34,8 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
 
         Done(RoundPhase.Suspended, await round.SuspendVoting(Please));
         Done(RoundPhase.Voting, await round.ResumeVoting(Please));
-        Done(RoundPhase.Voting, await round.ExtendVoting(new(hubs[kind].Clock.Now.AddDays(30), "The post was late.", RoundExamples.Administrator)));
+        Done(RoundPhase.Voting, await round.ExtendVoting(new(hubs[kind].Clock.Now.AddDays(30), "The post was late.", RoundExamples.Administrator, hubs[kind].Clock.Now)));
+        Done(RoundPhase.Voting, await round.Agree(SignOffs.Second, hubs[kind].Clock.Now));
         Done(RoundPhase.Closed, await round.CloseVoting(Please));
         Done(RoundPhase.Counted, await round.Count(Please));
         Done(RoundPhase.Counted, await round.Count(Please));
@@ -124,7 +126,10 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
             await round.ChangeSetup(new(Setup(kind), RoundExamples.Nobody)), await round.OpenVoting(nobody), await round.SuspendVoting(nobody),
             await round.ResumeVoting(nobody), await round.CloseVoting(nobody), await round.Count(nobody), await round.Publish(nobody), await round.Cancel(nobody),
             await round.Sign(new("", RoundExamples.Nobody, hubs[kind].Clock.Now)), await round.ClearSignatures(nobody),
-            await round.ExtendVoting(new(hubs[kind].Clock.Now.AddDays(90), "A reason.", RoundExamples.Nobody)),
+            await round.ExtendVoting(new(hubs[kind].Clock.Now.AddDays(90), "A reason.", RoundExamples.Nobody, hubs[kind].Clock.Now)),
+            await round.AskVoid(new("", VoidReason.TestVote, "A note.", RoundExamples.Nobody, hubs[kind].Clock.Now)),
+            await round.AskKeyDestruction(new(RoundExamples.Nobody, hubs[kind].Clock.Now)), await round.Agree(new(1, "", RoundExamples.Nobody, hubs[kind].Clock.Now)),
+            await round.DropProposal(new(1, RoundExamples.Nobody)), await round.RecordChallenge(new("Wrong.", RoundExamples.Nobody)), await round.AnswerChallenge(new(1, "Right.", RoundExamples.Nobody)),
         ];
 
         // Assert

@@ -39,6 +39,12 @@ public class RoundLifecycleTests
         [(RoundPhase.SignedTwice, RoundMove.ClearSignatures)] = RoundPhase.Counted,
         [(RoundPhase.SignedTwice, RoundMove.Publish)] = RoundPhase.Published,
         [(RoundPhase.SignedTwice, RoundMove.Cancel)] = RoundPhase.Cancelled,
+        [(RoundPhase.Closed, RoundMove.VoidBallot)] = RoundPhase.Closed,
+        [(RoundPhase.Counted, RoundMove.VoidBallot)] = RoundPhase.Closed,
+        [(RoundPhase.SignedOnce, RoundMove.VoidBallot)] = RoundPhase.Closed,
+        [(RoundPhase.SignedTwice, RoundMove.VoidBallot)] = RoundPhase.Closed,
+        [(RoundPhase.Published, RoundMove.MakeFinal)] = RoundPhase.Final,
+        [(RoundPhase.Final, RoundMove.DestroyKeys)] = RoundPhase.Final,
     };
 
     public static TheoryData<RoundPhase, RoundMove> PhasesAndMoves()
@@ -79,12 +85,12 @@ public class RoundLifecycleTests
     public void Refuse_EveryPhaseMoveAndRole_IsAsTheTableSays(RoundPhase phase, RoundMove move)
     {
         // Arrange
-        var state = RoundExamples.In(phase) with { Setup = RoundExamples.WithCall() };
-        var now = RoundExamples.IdeasCloseAt.AddHours(-1);
+        var state = RoundExamples.In(phase) with { Setup = RoundExamples.WithCall() with { ChallengeDays = 10 } };
+        var now = move == RoundMove.MakeFinal ? RoundExamples.ClosesAt.AddDays(30) : RoundExamples.IdeasCloseAt.AddHours(-1);
 
         foreach (var (by, runs) in ((StaffMember, bool)[])[(SignOffs.Another, true), (RoundExamples.Administrator, true), (SignOffs.Second, false), (RoundExamples.Nobody, false)])
         {
-            var mayRun = runs || (by == SignOffs.Second && move is (RoundMove.Sign or RoundMove.ClearSignatures));
+            var mayRun = runs || (by == SignOffs.Second && move is RoundMove.Sign or RoundMove.ClearSignatures or RoundMove.VoidBallot or RoundMove.DestroyKeys);
             // Act
             var refusals = RoundRules.RefuseMove(state, move, by, "A reason.", now);
 

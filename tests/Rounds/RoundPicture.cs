@@ -23,19 +23,19 @@ internal static class RoundPicture
             text.Append(CultureInfo.InvariantCulture, $"    {phase} --> {to}: {RoundWords.Of(move)}\n");
         }
 
-        text.Append("    Published --> [*]\n    Cancelled --> [*]\n```\n\n| from | move | to | needs |\n|---|---|---|---|\n");
+        text.Append("    Published --> [*]\n    Final --> [*]\n    Cancelled --> [*]\n```\n\n| from | move | to | needs |\n|---|---|---|---|\n");
         foreach (var (phase, move, to) in moves)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {phase} | {RoundWords.Of(move)} | {to} | {Needs(phase, move)} |\n");
         }
 
-        text.Append("\nOfficers and administrators make every move; the clock opens and closes ideas at the instants of the call, opens voting in a draft or a reviewed round that holds together at its opening, and closes voting at its close.\n");
+        text.Append("\nOfficers and administrators make every move; the clock opens and closes ideas at the instants of the call, opens voting in a draft or a reviewed round that holds together at its opening, closes voting at its close, and makes a published result final when the time for objections is over and each is answered. To declare a ballot void, to put the close later and to destroy the keys take two people.\n");
         return text.ToString();
     }
 
     private static string Needs(RoundPhase phase, RoundMove move)
     {
-        var nothing = new RoundFacts(true, false, false, false, false, false);
+        var nothing = new RoundFacts(true, false, false, false, false, false, IsSettled: false);
         return string.Join(" ", new RoundLifecycle(phase, nothing).Ask(move).Missing);
     }
 }

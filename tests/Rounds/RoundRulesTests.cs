@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Tests.Rounds;
 
@@ -120,7 +121,7 @@ public class RoundRulesTests
         foreach (var phase in RoundLifecycle.Phases)
         {
             // Act
-            var refusals = RoundRules.RefuseExtension(RoundExamples.In(phase), Extension(), During);
+            var refusals = ProposalRules.RefuseAsk(RoundExamples.In(phase), Extension(During), During);
 
             // Assert
             Assert.Equal(phase is RoundPhase.Voting or RoundPhase.Suspended, refusals.IsEmpty);
@@ -134,12 +135,12 @@ public class RoundRulesTests
         var voting = RoundExamples.In(RoundPhase.Voting);
 
         // Act and assert
-        Assert.Equal("extension-not-later", Code(RoundRules.RefuseExtension(voting, Extension() with { ClosesAt = RoundExamples.ClosesAt }, During)));
-        Assert.Equal("extension-not-later", Code(RoundRules.RefuseExtension(voting, Extension() with { ClosesAt = During }, During)));
-        Assert.Equal("extension-too-long", Code(RoundRules.RefuseExtension(voting, Extension() with { ClosesAt = During.AddYears(2) }, During)));
-        Assert.Equal("wrong-phase", Code(RoundRules.RefuseExtension(voting, Extension(), RoundExamples.ClosesAt)));
-        Assert.Equal("reason-missing", Code(RoundRules.RefuseExtension(voting, Extension() with { Reason = " " }, During)));
-        Assert.Equal("not-yours", Code(RoundRules.RefuseExtension(voting, Extension() with { By = RoundExamples.Nobody }, During)));
+        Assert.Equal("extension-not-later", Code(ProposalRules.RefuseAsk(voting, Extension(During) with { ClosesAt = RoundExamples.ClosesAt }, During)));
+        Assert.Equal("extension-not-later", Code(ProposalRules.RefuseAsk(voting, Extension(During) with { ClosesAt = During }, During)));
+        Assert.Equal("extension-too-long", Code(ProposalRules.RefuseAsk(voting, Extension(During) with { ClosesAt = During.AddYears(2) }, During)));
+        Assert.Equal("wrong-phase", Code(ProposalRules.RefuseAsk(voting, Extension(During), RoundExamples.ClosesAt)));
+        Assert.Equal("reason-missing", Code(ProposalRules.RefuseAsk(voting, Extension(During) with { Reason = " " }, During)));
+        Assert.Equal("not-yours", Code(ProposalRules.RefuseAsk(voting, Extension(During) with { By = RoundExamples.Nobody }, During)));
     }
 
     [Fact]
@@ -224,7 +225,7 @@ public class RoundRulesTests
         Assert.Equal("Changed the set-up: name, description, community and 3 more.", Told(many));
     }
 
-    private static ExtendVoting Extension() => new(RoundExamples.ClosesAt.AddDays(2), "The post was late.", RoundExamples.Officer);
+    private static ExtendVoting Extension(DateTimeOffset provenAt) => new(RoundExamples.ClosesAt.AddDays(2), "The post was late.", RoundExamples.Officer, provenAt);
 
     private static string Code(ImmutableArray<Refused> refusals) => Assert.Single(refusals).Code;
 

@@ -34,5 +34,12 @@ internal static class SignOffs
         return outcome;
     }
 
+    /// <summary>Agrees to what waits, as it is there now.</summary>
+    public static async Task<RoundOutcome> Agree(this IRoundGrain round, StaffMember by, DateTimeOffset now)
+    {
+        var asked = (await round.GetStaffView(by))!.Proposals.Single();
+        return await round.Agree(new(asked.Number, asked.Digest, by, now));
+    }
+
     private static void Done(RoundOutcome outcome) => Assert.True(outcome.Done, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Sentence)));
 }

@@ -6,6 +6,7 @@ using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Tests.Rounds;
 
@@ -66,11 +67,19 @@ public class StoredStateTests
         Assert.InRange(bytes.Length, 1, 256 * 1024);
     }
 
+    private static Proposal Asked => new(4, JointKind.Void, "A test.", new("o1", "Olive Officer", RoundExamples.ClosesAt), "participatoryhub/joint-act/v1\n", "a5ced")
+    {
+        ClosesAt = RoundExamples.ClosesAt.AddDays(1),
+        Void = VoidReason.TestVote,
+        Leaf = "1eaf",
+    };
+
     private static RoundState Stored()
     {
         var setup = RoundExamples.Setup() with
         {
             Area = "North",
+            ChallengeDays = 10,
             Ideas = RoundExamples.WithCall().Ideas,
             Meta = [new MetaEntry("country", "United Kingdom")],
             Counting = RoundExamples.Setup().Counting with { Conflicts = [new Conflict("p01", "p02")], Tie = TieRule.Seeded("seed") },
@@ -99,10 +108,16 @@ public class StoredStateTests
             Undo = new ReplacedProjects("1 project deleted.", [setup.Projects[1]], [new Conflict("p01", "p02")]),
             Unwritten = [new AuditEntry(Guid.Parse("0195f6a0-0000-7000-8000-000000000001"), "elmbridge", RoundExamples.Start, "o1", "Olive Officer", "setup-changed", "Changed the set-up.", [new AuditChange("budget", "£1", "£2")])],
             Manifest = new("m1", "full"),
+            Proposals = [Asked],
+            ProposalsMade = 4,
+            Voids = 1,
+            Challenges = [new(1, "The hall was counted twice.", RoundExamples.ClosesAt.AddDays(1), "It was not.", RoundExamples.ClosesAt.AddDays(2))],
+            KeysDestroyedAt = RoundExamples.ClosesAt.AddDays(30),
             Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 })
             {
                 Manifest = new("m2", "coarse"),
                 Sheet = new("participatoryhub/sign-off/v1\n", "5ea2"),
+                Agreed = Asked,
             },
         };
     }

@@ -25,6 +25,12 @@ internal static class BadBundles
             files.Lines("ballots.csv", lines => lines.RemoveAt(1));
             files.Lines("replaced.csv", lines => lines.Insert(1, taken[..66]));
         }),
+        new("counted vote called void", "The list of void ballots is not the one in the record.", files =>
+        {
+            var taken = files.Text("ballots.csv").Split("\r\n")[1];
+            files.Lines("ballots.csv", lines => lines.RemoveAt(1));
+            files.Set("void.csv", $"seal,leaf,reason\r\n{taken[..66]},test-vote\r\n");
+        }),
         new("changed budget", "config.json is not what was sealed when voting opened.", files => files.Replace("config.json", "\"budget\":1000000", "\"budget\":1300000")),
         new("changed cost", "projects.csv has another cost for project p01 than config.json.", files => files.Replace("projects.csv", "4000.00", "3999.99")),
         new("changed cost of a result", "result.csv has another cost for project p01 than config.json.", files => files.Replace("result.csv", "4000.00", "3999.99")),

@@ -131,10 +131,14 @@ public sealed class StaffApiTests(WebFixture fixture)
         Assert.Equal("suspended", await Phase(web, id, "suspend", new { reason = "A power cut" }));
         Assert.Equal("voting", await Phase(web, id, "resume"));
         Assert.Equal("voting", await Phase(web, id, "extend", new { closesAt = "2027-04-02T12:00:00Z", reason = "The power cut" }));
+        using var second = web.Client(await web.MakeToken(StaffRoles.Officer));
+        var asked = (await Json(await second.GetAsync($"/api/v1/staff/rounds/{id}/proposals"))).GetProperty("proposals").EnumerateArray().Single();
+        var agreement = new { number = asked.GetProperty("number").GetInt32(), digest = asked.GetProperty("digest").GetString() };
+        await (await web.Staff.PostAsJsonAsync($"/api/v1/staff/rounds/{id}/agree", agreement)).IsRefusal(409, "asked-yourself");
+        Assert.Equal("voting", (await Json(await second.PostAsJsonAsync($"/api/v1/staff/rounds/{id}/agree", agreement))).GetProperty("phase").GetString());
         Assert.Equal("closed", await Phase(web, id, "close"));
         await (await web.Http.GetAsync($"/api/v1/rounds/{id}/result")).IsRefusal(404, "result-not-published");
         Assert.Equal("counted", await Phase(web, id, "count"));
-        using var second = web.Client(await web.MakeToken(StaffRoles.Officer));
         Assert.Equal("signedOnce", await Sign(web.Staff, id));
         Assert.Equal("signedTwice", await Sign(second, id));
         Assert.Equal("published", await Phase(web, id, "publish"));

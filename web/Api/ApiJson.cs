@@ -17,6 +17,8 @@ namespace ParticipatoryHub.Web.Api;
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(ExtendBody))]
 [JsonSerializable(typeof(SignBody))]
+[JsonSerializable(typeof(ProposalsBody))]
+[JsonSerializable(typeof(AgreeBody))]
 [JsonSerializable(typeof(SignOffBody))]
 [JsonSerializable(typeof(CreatedBody))]
 [JsonSerializable(typeof(ResultBody))]

@@ -85,8 +85,11 @@ internal static class ApiSetup
         staff.Moves("clear-signatures", rounds.Move(static (round, move) => round.ClearSignatures(move)), "Takes the signatures back; needs a reason.");
         staff.Moves("publish", rounds.Move(static (round, move) => round.Publish(move)), "Makes the latest count public, once two have signed it.");
         staff.Moves("cancel", rounds.Move(static (round, move) => round.Cancel(move)), "Gives the round up; needs a reason.");
-        staff.SendAsStaff("/rounds/{id}/extend", rounds.Extend, "Puts the close later, with a reason.")
+        staff.SendAsStaff("/rounds/{id}/extend", rounds.Extend, "Asks that the close be put later, with a reason; it happens when somebody else agrees.")
             .Takes<ExtendBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.ReadAsStaff("/rounds/{id}/proposals", rounds.Proposals, "What waits for a second person.").Answers<ProposalsBody>().Refuses(401, 403, 404);
+        staff.SendAsStaff("/rounds/{id}/agree", rounds.Agree, "Agrees to what somebody else has asked for, by the number and digest of what was read.")
+            .Takes<AgreeBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
     }
 
     private static void Moves(this RouteGroupBuilder staff, string move, RequestDelegate handle, string summary) =>

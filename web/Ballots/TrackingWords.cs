@@ -15,7 +15,7 @@ internal static class TrackingWords
         (TrackingState.Replaced, RoundPhase.Cancelled) => texts["This vote was replaced by a later one with the same voter code, and the round was cancelled, so neither decides anything."],
         (TrackingState.Replaced, _) => texts["This vote was replaced by a later one with the same voter code; only the later one counts."],
         (TrackingState.Recorded or TrackingState.Counted, RoundPhase.Cancelled) => texts["The vote with this tracking code was received, but the round was cancelled, so it decides nothing."],
-        (TrackingState.Counted, RoundPhase.Published) => texts["The vote with this tracking code was counted and is part of the published result."],
+        (TrackingState.Counted, RoundPhase.Published or RoundPhase.Final) => texts["The vote with this tracking code was counted and is part of the published result."],
         (TrackingState.Counted, _) => texts["The vote with this tracking code was counted; the result is being checked and is not public yet."],
         (TrackingState.Recorded, RoundPhase.Voting) => texts["The vote with this tracking code is in the ballot box, and voting is still open."],
         (TrackingState.Recorded, RoundPhase.Suspended) => texts["The vote with this tracking code is safe in the ballot box while voting is paused."],

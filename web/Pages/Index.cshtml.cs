@@ -33,7 +33,7 @@ internal sealed class IndexModel(IGrainFactory grains, TimeProvider clock) : Pag
         Reviewing = [.. rounds.Where(round => round.Phase == RoundPhase.Review).OrderBy(round => round.OpensAt)];
         Coming = [.. rounds.Where(round => round.Phase == RoundPhase.Voting && round.OpensAt > Now).OrderBy(round => round.OpensAt)];
         Checking = [.. rounds.Where(round => round.Phase is >= RoundPhase.Closed and < RoundPhase.Published || (round.Phase is RoundPhase.Voting or RoundPhase.Suspended && round.ClosesAt <= Now))];
-        Decided = [.. rounds.Where(round => round.Phase == RoundPhase.Published)];
+        Decided = [.. rounds.Where(round => round.Phase.IsPublic())];
         Workshops = [.. (await grains.GetGrain<IWorkshopIndexGrain>("all").List()).Where(workshop => workshop.Phase == WorkshopPhase.Published).Take(MostWorkshops)];
     }
 }

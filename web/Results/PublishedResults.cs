@@ -12,7 +12,7 @@ internal sealed class PublishedResults(IGrainFactory grains, ResultSettings sett
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 64 });
 
     /// <summary>The result of a round that is published; else null.</summary>
-    public async ValueTask<ResultView?> Find(RoundView round) => round.Phase == RoundPhase.Published ? await Read(round) : null;
+    public async ValueTask<ResultView?> Find(RoundView round) => round.Phase.IsPublic() ? await Read(round) : null;
 
     /// <summary>The latest count of a round, for staff; null before the first.</summary>
     public async ValueTask<ResultView?> Read(RoundView round)

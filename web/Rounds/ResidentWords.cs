@@ -18,7 +18,7 @@ internal static class ResidentWords
         RoundPhase.Suspended => Text.Of("Voting is paused"),
         RoundPhase.Closed => Text.Of("Voting has closed"),
         RoundPhase.Counted or RoundPhase.SignedOnce or RoundPhase.SignedTwice => Text.Of("Being checked"),
-        RoundPhase.Published => Text.Of("Decided"),
+        RoundPhase.Published or RoundPhase.Final => Text.Of("Decided"),
         RoundPhase.Cancelled => Text.Of("Cancelled"),
         _ => Text.Of("Not set"),
     };
@@ -29,7 +29,7 @@ internal static class ResidentWords
         RoundPhase.Ideas => "govuk-tag--green",
         RoundPhase.Voting => "govuk-tag--green",
         RoundPhase.Suspended => "govuk-tag--yellow",
-        RoundPhase.Published => "govuk-tag--blue",
+        RoundPhase.Published or RoundPhase.Final => "govuk-tag--blue",
         RoundPhase.Cancelled => "govuk-tag--red",
         _ => "govuk-tag--grey",
     };

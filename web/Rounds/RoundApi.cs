@@ -36,7 +36,7 @@ internal sealed class RoundApi(IGrainFactory grains)
             return;
         }
 
-        var result = view.Phase == RoundPhase.Published ? await grains.GetGrain<IRoundGrain>(view.Id).GetResult() : null;
+        var result = view.Phase.IsPublic() ? await grains.GetGrain<IRoundGrain>(view.Id).GetResult() : null;
         await (result is null
             ? ApiProblem.Write(context, new Refused("result-not-published", "The result has not been published yet.")).AsTask()
             : WriteResult(context, result));

@@ -82,6 +82,21 @@ internal sealed record ExtendBody(DateTimeOffset ClosesAt, string Reason);
 /// <summary>A signature of what was read.</summary>
 internal sealed record SignBody([property: Description("Of the sign-off that was read: hex SHA-256.")] string Digest);
 
+/// <summary>What waits for a second person.</summary>
+internal sealed record ProposalsBody(IReadOnlyList<ProposalBody> Proposals);
+
+/// <summary>What one person has asked for.</summary>
+internal sealed record ProposalBody(
+    int Number,
+    [property: Description("extend, void or destroyKeys.")] string Act,
+    [property: Description("Who asked.")] string By,
+    DateTimeOffset At,
+    [property: Description("What both agree to: lines of name=value.")] string Text,
+    [property: Description("Its SHA-256 in hex.")] string Digest);
+
+/// <summary>An agreement to what was read.</summary>
+internal sealed record AgreeBody([property: Description("Of the proposal that was read.")] int Number, [property: Description("Of the proposal that was read: hex SHA-256.")] string Digest);
+
 /// <summary>What two people sign.</summary>
 internal sealed record SignOffBody(
     [property: Description("The text that is signed: lines of name=value.")] string Sheet,

@@ -29,6 +29,8 @@ public sealed partial class SetupForm
 
     public string? TimeZone { get; set; }
 
+    public string? ChallengeDays { get; set; }
+
     public VotingMethod Method { get; set; }
 
     public string? MinLength { get; set; }
@@ -80,6 +82,7 @@ public sealed partial class SetupForm
             ClosesDay = closes.Day,
             ClosesTime = closes.Time,
             TimeZone = setup.TimeZone,
+            ChallengeDays = Figure(setup.ChallengeDays),
             Method = setup.Method,
             MinLength = Figure(setup.Limits.MinLength),
             MaxLength = Figure(setup.Limits.MaxLength),
@@ -133,6 +136,7 @@ public sealed partial class SetupForm
             TimeZone = zone ?? old.TimeZone,
             OpensAt = new LocalInstant(OpensDay, OpensTime).Read(zone ?? old.TimeZone, "Opens", wrong) ?? old.OpensAt,
             ClosesAt = new LocalInstant(ClosesDay, ClosesTime).Read(zone ?? old.TimeZone, "Closes", wrong) ?? old.ClosesAt,
+            ChallengeDays = (int)(ReadFigure(ChallengeDays, nameof(ChallengeDays), wrong) ?? 0),
         };
     }
 

@@ -11,6 +11,7 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
 {
     private static readonly string[] SignFields = ["digest"];
     private static readonly string[] ReasonFields = ["reason"];
+    private static readonly string[] AgreeFields = ["number", "digest"];
     private static readonly string[] ExtendFields = ["closesAt", "reason"];
 
     /// <summary>A move of the lifecycle with an optional reason.</summary>
@@ -29,7 +30,7 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
         var form = new ExtendForm();
         if (await Asked(context) is { } round && await RequestBody.Read(context, ReadExtension, form))
         {
-            await Answer(context, await round.ExtendVoting(new ExtendVoting(form.ClosesAt, form.Reason, Member(context))));
+            await Answer(context, await round.ExtendVoting(new ExtendVoting(form.ClosesAt, form.Reason, Member(context), clock.GetUtcNow())));
         }
     }
 
@@ -76,6 +77,28 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
         if (await Asked(context) is { } round && await RequestBody.Read(context, ReadDigest, digest))
         {
             await Answer(context, await round.Sign(new SignResult(digest[0], Member(context), clock.GetUtcNow())));
+        }
+    }
+
+    /// <summary>What waits for a second person.</summary>
+    public async Task Proposals(HttpContext context)
+    {
+        if (await Asked(context) is { } round && await round.GetStaffView(Member(context)) is { } view)
+        {
+            await ApiAnswer.Write(
+                context,
+                new ProposalsBody([.. view.Proposals.Select(asked => new ProposalBody(asked.Number, Words.Of(asked.Kind), asked.Asked.Name, asked.Asked.At, asked.Text, asked.Digest))]),
+                ApiJson.Default.ProposalsBody);
+        }
+    }
+
+    /// <summary>Agrees to what somebody else has asked for.</summary>
+    public async Task Agree(HttpContext context)
+    {
+        var form = new AgreeForm();
+        if (await Asked(context) is { } round && await RequestBody.Read(context, ReadAgreement, form))
+        {
+            await Answer(context, await round.Agree(new AgreeToProposal(form.Number, form.Digest, Member(context), clock.GetUtcNow())));
         }
     }
 
@@ -135,11 +158,37 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
             0b11,
             ExtendFields);
 
+    private static Refused? ReadAgreement(ReadOnlySpan<byte> body, AgreeForm into) =>
+        StrictJson.ReadBody(
+            body,
+            static (ref StrictJson json, ReadOnlySpan<byte> field, AgreeForm into) =>
+            {
+                if (field.SequenceEqual("number"u8))
+                {
+                    into.Number = (int)json.Whole("number", 1, int.MaxValue);
+                    return 1;
+                }
+
+                var isDigest = field.SequenceEqual("digest"u8);
+                into.Digest = isDigest ? json.Text("digest", 64) ?? "" : into.Digest;
+                return isDigest ? 2 : 0;
+            },
+            into,
+            0b11,
+            AgreeFields);
+
     private static int Reason(ref StrictJson json, ReadOnlySpan<byte> field, out string? reason)
     {
         var isReason = field.SequenceEqual("reason"u8);
         reason = isReason && !json.IsNull ? json.Text("reason", 1000) : null;
         return isReason ? 1 : 0;
+    }
+
+    private sealed class AgreeForm
+    {
+        public int Number { get; set; }
+
+        public string Digest { get; set; } = "";
     }
 
     private sealed class ExtendForm

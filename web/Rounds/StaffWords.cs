@@ -1,4 +1,5 @@
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 
 namespace ParticipatoryHub.Web.Rounds;
 
@@ -18,6 +19,7 @@ internal static class StaffWords
         RoundPhase.SignedOnce => "Signed once",
         RoundPhase.SignedTwice => "Signed twice",
         RoundPhase.Published => "Published",
+        RoundPhase.Final => "Final",
         RoundPhase.Cancelled => "Cancelled",
         _ => "Not set",
     };
@@ -59,6 +61,43 @@ internal static class StaffWords
         RoundMove.Publish => "Anyone can read the result, how every project did, and download the ballots without names. This cannot be taken back.",
         RoundMove.Cancel => "The round ends without a result. Residents see that it was cancelled. This cannot be taken back.",
         _ => "",
+    };
+
+    /// <summary>What takes two people, as a heading.</summary>
+    public static string Joint(JointKind kind) => kind switch
+    {
+        JointKind.Extend => "Put the close later",
+        JointKind.Void => "Declare a ballot void",
+        JointKind.DestroyKeys => "Destroy the keys of the round",
+        _ => "",
+    };
+
+    /// <summary>What it does, before the second agrees.</summary>
+    public static string JointMeans(JointKind kind) => kind switch
+    {
+        JointKind.Extend => "Voting goes on longer, and the new close and its reason are sealed in the public record.",
+        JointKind.Void => "The ballot is counted nowhere. The seal and the reason go on the public record. Signatures are cleared and the votes must be counted again. This cannot be taken back.",
+        JointKind.DestroyKeys => "Voter codes no longer lead to any ballot, and no backup of the database can join them again. Tracking codes, the record and the result stay. This cannot be taken back.",
+        _ => "",
+    };
+
+    /// <summary>What is said when the second has agreed.</summary>
+    public static string JointDone(JointKind kind) => kind switch
+    {
+        JointKind.Extend => "The close has been put later.",
+        JointKind.Void => "The ballot is void. Count the votes again.",
+        JointKind.DestroyKeys => "The keys are destroyed. Delete their copies in backups too.",
+        _ => "",
+    };
+
+    /// <summary>Why a ballot is void.</summary>
+    public static string Void(VoidReason reason) => reason switch
+    {
+        VoidReason.NotEligible => "Whoever cast it had no right to vote",
+        VoidReason.VotedTwice => "Whoever cast it has another ballot in the box",
+        VoidReason.CodeMisused => "It was cast with somebody else’s code",
+        VoidReason.TestVote => "It was cast to try out the service",
+        _ => "Another reason",
     };
 
     /// <summary>Who carries a project out.</summary>

@@ -16,9 +16,10 @@ internal sealed class BundleShelf(RoundBundles bundles, StorageOptions storage) 
 
     /// <summary>The path of a round's bundle, or null where there is none.</summary>
     /// <param name="manifest">The digest of what was published.</param>
-    public async Task<string?> Find(string round, string manifest, CancellationToken cancel)
+    /// <param name="isFinal">Whether the result is final: then the record in it goes on until that.</param>
+    public async Task<string?> Find(string round, string manifest, bool isFinal, CancellationToken cancel)
     {
-        var path = Path.Combine(folder, RoundBundles.NameOf(round, manifest));
+        var path = Path.Combine(folder, RoundBundles.NameOf(round, manifest, isFinal));
         if (known.ContainsKey(path) && File.Exists(path))
         {
             return path;

@@ -54,7 +54,7 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
         if (withVotes)
         {
             long voter = 0;
-            await foreach (var ballot in journal.ReadBallots(round, cancel))
+            await foreach (var ballot in journal.ReadCounted(round, view.Setup.Method, cancel))
             {
                 await writer.WriteLineAsync(text.Vote(++voter, ballot).AsMemory(), cancel);
                 Tell(progress, voter, ballots!.Ballots, 0.5);
@@ -105,7 +105,7 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
         await using var csv = new CsvWriter(target, flavour);
         await csv.Text("ballot").Text("channel").Text("choices").End(cancel);
         long number = 0;
-        await foreach (var ballot in journal.ReadBallots(round, cancel))
+        await foreach (var ballot in journal.ReadCounted(round, view.Setup.Method, cancel))
         {
             await csv.Number(++number).Text(showsChannel ? Commitment.Word(ballot.Channel) : "").Text(ballot.Choices).End(cancel);
             Tell(progress, number, turnout.Voted, 0);
@@ -138,7 +138,7 @@ public sealed class RoundExports(IGrainFactory grains, IBallotJournal journal)
         var turnout = await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout();
         return await Task.Run(
             () => BallotSurvey.Read(
-                setup, journal.ReadBallots(round, cancel), ShowsChannel(turnout),
+                setup, journal.ReadCounted(round, setup.Method, cancel), ShowsChannel(turnout),
                 seen => progress?.Report(new($"Added up {seen:N0} of {turnout.Voted:N0} ballots.", Share(seen, turnout.Voted) / 2)), cancel),
             cancel);
     }

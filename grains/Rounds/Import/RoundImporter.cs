@@ -55,7 +55,7 @@ public sealed class RoundImporter(IGrainFactory grains, IBallotJournal journal, 
     {
         var setup = new RoundSetup(
             name, "", community, null, "GBP", Money.Zero, [], Counting.VotingMethod.Approval, new Counting.BallotLimits(MinLength: 1),
-            Counting.CountOptions.For(Counting.CountingRule.EqualShares), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ImportOptions.DefaultZone, []);
+            Counting.CountOptions.For(Counting.CountingRule.EqualShares), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ImportOptions.DefaultZone, []) { ChallengeDays = SignOff.ChallengeRules.UsualDays };
         var id = await Free(null, name);
         var outcome = await grains.GetGrain<IRoundGrain>(id).Create(new(setup, by));
         return outcome.Done ? new([], id, []) : Refused(outcome.Refusals);

@@ -46,9 +46,9 @@ public sealed partial class BundleCheck
     private void CheckNumbers()
     {
         var sealedVotes = chain.Where(line => line.Kind == SealEntries.BatchKind).Sum(line => Body(line).GetProperty("count").GetInt64());
-        if (sealedVotes - replaced.Count != counted.Count)
+        if (sealedVotes - replaced.Count - voided.Count != counted.Count)
         {
-            Fail($"{Plural(sealedVotes, "vote")} were sealed and {replaced.Count} of them replaced, but there are {Plural(counted.Count, "ballot")}.");
+            Fail($"{Plural(sealedVotes, "vote")} were sealed and {replaced.Count} of them replaced{(voided.Count == 0 ? "" : $" and {voided.Count} void")}, but there are {Plural(counted.Count, "ballot")}.");
             return;
         }
 
@@ -63,7 +63,7 @@ public sealed partial class BundleCheck
         var count = Body(chain.FindLast(line => line.Kind == "COUNT")!);
         var digest = Hash(Bytes(counted.Select(line => line.Leaf).Order(StringComparer.Ordinal)));
         _ = count.GetProperty("ballots").GetInt64() == counted.Count && count.GetProperty("digest").GetString() == digest
-            ? Pass($"{Plural(sealedVotes, "vote")} were sealed, {replaced.Count} replaced by a later one: {Plural(counted.Count, "ballot")} were counted.")
+            ? Pass($"{Plural(sealedVotes, "vote")} were sealed, {replaced.Count} replaced by a later one{(voided.Count == 0 ? "" : $", {voided.Count} declared void")}: {Plural(counted.Count, "ballot")} were counted.")
             : Fail("The count was made from other ballots than these.");
     }
 
@@ -171,7 +171,7 @@ public sealed partial class BundleCheck
         return csv.Rows.Exists(row => TrackingCode.Of(Commitment.Of(
             $"participatoryhub/ballot/v1\nround={round}\nkind={kind}\nchannel={csv.At(row, "channel")}\narea={(csv.At(row, "area") is { Length: > 0 } area ? area : "-")}\nchoices={csv.At(row, "choices")}\nnonce={csv.At(row, "nonce")}\n")) == tracking)
             ? "The vote with this tracking code was counted."
-            : "No counted vote has this tracking code: it was replaced by a later one, or it is of another round.";
+            : $"No counted vote has this tracking code: it was replaced by a later one{(files.ContainsKey(BundleNames.Void) ? ", declared void" : "")}, or it is of another round.";
     }
 
     private JsonElement Config()

@@ -35,6 +35,7 @@ public sealed partial class BundleCheck
     private NoteKey? key;
     private List<(int Seal, string Leaf)> counted = [];
     private List<(int Seal, string Leaf)> replaced = [];
+    private List<(int Seal, string Leaf)> voided = [];
 
     private BundleCheck()
     {
@@ -94,6 +95,7 @@ public sealed partial class BundleCheck
             (CheckMoney, BundleNames.Result),
             (CheckPabulib, BundleNames.Pabulib),
             (CheckOfficers, BundleNames.SignOff),
+            (CheckFinal, BundleNames.Ledger),
         })
         {
             try
@@ -204,7 +206,7 @@ public sealed partial class BundleCheck
 
     private void CheckOrder()
     {
-        string[] order = chain.Any(line => line.Kind == "IMPORT") ? ["IMPORT", "BATCH", "COUNT", "PUBLISH"] : ["OPEN", "BATCH", "CLOSE", "SUPERSEDED", "COUNT", "PUBLISH"];
+        string[] order = chain.Any(line => line.Kind == "IMPORT") ? ["IMPORT", "BATCH", "COUNT", "PUBLISH", "FINAL"] : ["OPEN", "BATCH", "CLOSE", "SUPERSEDED", "COUNT", "PUBLISH", "FINAL"];
         for (var i = 0; i + 1 < order.Length; i++)
         {
             var last = chain.FindLastIndex(line => line.Kind == order[i]);
@@ -216,8 +218,30 @@ public sealed partial class BundleCheck
             }
         }
 
-        _ = chain.Exists(line => line.Kind is "CLOSE" or "IMPORT") ? Pass("Every vote was sealed before the close, and counted after it.") : Fail("The record says nothing of the close.");
+        var (close, count) = (chain.FindIndex(line => line.Kind is "CLOSE" or "IMPORT"), chain.FindLastIndex(line => line.Kind == "COUNT"));
+        if (chain.Where((line, at) => line.Kind == VoidBallots.Kind && (at < close || at > count)).Any())
+        {
+            Fail("The record declares a ballot void before the close or after the last count.");
+            return;
+        }
+
+        _ = close >= 0 ? Pass("Every vote was sealed before the close, and counted after it.") : Fail("The record says nothing of the close.");
     }
+
+    private void CheckFinal()
+    {
+        if (!chain.Exists(line => line.Kind == "FINAL"))
+        {
+            return;
+        }
+
+        var made = Numbers("CHALLENGE");
+        _ = made.SequenceEqual(Numbers("ANSWER"))
+            ? Pass($"The result is final: {Plural(made.Length, "objection")}, each answered.")
+            : Fail("The record calls the result final while an objection waits for an answer.");
+    }
+
+    private long[] Numbers(string kind) => [.. chain.Where(line => line.Kind == kind).Select(line => Body(line).GetProperty("number").GetInt64()).Order()];
 
     private void CheckRules()
     {
@@ -231,12 +255,13 @@ public sealed partial class BundleCheck
     {
         counted = Leaves(BundleNames.Ballots);
         replaced = Leaves(BundleNames.Replaced);
+        voided = files.ContainsKey(BundleNames.Void) ? Leaves(BundleNames.Void) : [];
         if (!counted.SequenceEqual(counted.OrderBy(line => line.Seal).ThenBy(line => line.Leaf, StringComparer.Ordinal)))
         {
             Fail("ballots.csv is not in the order of its leaves.");
         }
 
-        var bySeal = counted.Concat(replaced).ToLookup(line => line.Seal, line => line.Leaf);
+        var bySeal = counted.Concat(replaced).Concat(voided).ToLookup(line => line.Seal, line => line.Leaf);
         var tree = new MerkleTree();
         var seals = 0;
         foreach (var entry in chain.Where(line => line.Kind == SealEntries.BatchKind))
@@ -256,7 +281,7 @@ public sealed partial class BundleCheck
             }
         }
 
-        if (tree.Size != counted.Count + replaced.Count)
+        if (tree.Size != counted.Count + replaced.Count + voided.Count)
         {
             Fail("There are votes here that lie under no seal.");
             return;
@@ -267,6 +292,11 @@ public sealed partial class BundleCheck
         _ = superseded is null ? replaced.Count == 0 || Fail("The list of replaced votes is not the one in the record.")
             : Body(superseded).GetProperty("root").GetString() == Convert.ToHexStringLower(MerkleTree.Of(gone).Root())
                 || Fail("The list of replaced votes is not the one in the record.");
+        if (!Voids().SequenceEqual(chain.Where(line => line.Kind == VoidBallots.Kind).Select(Declared).Order(StringComparer.Ordinal)))
+        {
+            Fail("The list of void ballots is not the one in the record.");
+        }
+
         Pass($"The votes under {Plural(seals, "seal")} are those that were sealed: {Plural(tree.Size, "vote")}.");
     }
 
@@ -277,6 +307,19 @@ public sealed partial class BundleCheck
         var csv = CsvLines.Read(files[name]);
         return csv.Rows.ConvertAll(row => (int.Parse(csv.At(row, "seal"), CultureInfo.InvariantCulture), csv.At(row, "leaf")));
     }
+
+    private IEnumerable<string> Voids()
+    {
+        if (!files.TryGetValue(BundleNames.Void, out var file))
+        {
+            return [];
+        }
+
+        var csv = CsvLines.Read(file);
+        return csv.Rows.ConvertAll(row => $"{csv.At(row, "leaf")} {csv.At(row, "reason")}").Order(StringComparer.Ordinal);
+    }
+
+    private static string Declared(ChainLine line) => $"{Body(line).GetProperty("leaf").GetString()} {Body(line).GetProperty("reason").GetString()}";
 
     private static byte[] Bytes(IEnumerable<string> leaves) => [.. leaves.SelectMany(leaf => Convert.FromHexString(leaf))];
 

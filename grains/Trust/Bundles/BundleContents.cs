@@ -33,12 +33,13 @@ internal sealed class BundleContents
     private readonly CountResult counted;
     private readonly BundledBallot[] ballots;
     private readonly (int Batch, byte[] Leaf)[] replaced;
+    private readonly (int Batch, byte[] Leaf, string Reason)[] voids;
     private readonly BallotSurvey survey;
 
     private BundleContents(
-        string round, RoundSetup setup, RoundSetup frozen, RoundResult result, BundledBallot[] ballots, (int Batch, byte[] Leaf)[] replaced, BallotSurvey survey, StoredChainEntry count)
+        string round, RoundSetup setup, RoundSetup frozen, RoundResult result, BundledBallot[] ballots, (int Batch, byte[] Leaf)[] replaced, (int Batch, byte[] Leaf, string Reason)[] voids, BallotSurvey survey, StoredChainEntry count)
     {
-        (this.round, this.setup, this.frozen, this.result, this.ballots, this.replaced, this.survey) = (round, setup, frozen, result, ballots, replaced, survey);
+        (this.round, this.setup, this.frozen, this.result, this.ballots, this.replaced, this.voids, this.survey) = (round, setup, frozen, result, ballots, replaced, voids, survey);
         Count = count;
         counted = JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!;
         Tier = Disclosure.Choose(ballots.GroupBy(ballot => (ballot.Stored.Area, ballot.Stored.Channel)).Select(cell => cell.LongCount()));
@@ -78,13 +79,21 @@ internal sealed class BundleContents
             }
         }
 
+        var gone = await VoidBallots.Read(journal, round, cancel).ConfigureAwait(false);
         var ballots = new List<BundledBallot>();
+        var voids = new List<(int Batch, byte[] Leaf, string Reason)>();
         await foreach (var ballot in journal.ReadBallots(round, cancel).ConfigureAwait(false))
         {
             var leaf = Commitment.Leaf(round, setup.Method, ballot);
             if (!batchOf.Remove(leaf, out var batch))
             {
                 return (null, new(Unsealed, "A ballot in the box lies under no seal. Look at the ledger before anything else."));
+            }
+
+            if (gone.TryGetValue(leaf, out var reason))
+            {
+                voids.Add((batch, leaf, reason));
+                continue;
             }
 
             ballots.Add(new(batch, leaf, ballot));
@@ -94,7 +103,8 @@ internal sealed class BundleContents
         Array.Sort(replaced, static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
         var survey = await BallotSurvey.Read(setup, Each(ballots), ShowsChannel(ballots), _ => { }, cancel).ConfigureAwait(false);
         ballots.Sort(static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
-        return (new(round, setup, frozen, result, [.. ballots], replaced, survey, count), null);
+        voids.Sort(static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
+        return (new(round, setup, frozen, result, [.. ballots], replaced, [.. voids], survey, count), null);
     }
 
     /// <summary>What identifies the files of a count, or why there are none.</summary>
@@ -119,6 +129,11 @@ internal sealed class BundleContents
         }
 
         yield return new(BundleNames.Replaced, Csv(WriteReplaced));
+        if (voids.Length > 0)
+        {
+            yield return new(BundleNames.Void, Csv(WriteVoids));
+        }
+
         yield return new(BundleNames.Turnout, Csv(WriteTurnout));
         yield return new(BundleNames.CountLog, Csv(WriteCountLog));
         yield return new(BundleNames.Result, Csv(WriteResult));
@@ -214,6 +229,15 @@ internal sealed class BundleContents
         foreach (var (batch, leaf) in replaced)
         {
             await csv.Number(batch).Text(Convert.ToHexStringLower(leaf)).End(cancel);
+        }
+    }
+
+    private async Task WriteVoids(CsvWriter csv, CancellationToken cancel)
+    {
+        await csv.Text("seal").Text("leaf").Text("reason").End(cancel);
+        foreach (var (batch, leaf, reason) in voids)
+        {
+            await csv.Number(batch).Text(Convert.ToHexStringLower(leaf)).Text(reason).End(cancel);
         }
     }
 

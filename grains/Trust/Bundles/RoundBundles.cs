@@ -20,7 +20,7 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
     public async Task<(PreparedBundle? Bundle, Refused? Refusal)> Prepare(string round, CancellationToken cancel)
     {
         var grain = grains.GetGrain<IRoundGrain>(round);
-        if (await grain.GetView() is not { Phase: RoundPhase.Published, RulesHash: { } rules, Manifest: not null } view || await grain.GetResult() is not { } result)
+        if (await grain.GetView() is not { Phase: RoundPhase.Published or RoundPhase.Final, RulesHash: { } rules, Manifest: not null } view || await grain.GetResult() is not { } result)
         {
             return (null, new("not-published", "The bundle is there once the result is published."));
         }
@@ -33,7 +33,8 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
     private async Task<PreparedBundle> Prepare(RoundView view, BundleContents contents, CancellationToken cancel)
     {
         var manifest = await Task.Run(() => contents.Manifest(cancel), cancel);
-        var (ledger, through) = await Ledger(view.Id, cancel);
+        var isFinal = view.Phase == RoundPhase.Final;
+        var (ledger, through) = await Ledger(view.Id, isFinal ? "FINAL" : "PUBLISH", cancel);
         var checkpoints = (await seals.ReadNotes(view.Id, NoteKind.Checkpoint, cancel)).Where(note => note.Number <= through).Select(note => note.Note);
         var digest = FrozenRules.HashOf(manifest);
         if (digest != view.Manifest)
@@ -59,11 +60,12 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
         }
 
         files.Add(Of(BundleNames.Signatures, await Signed(view.Id, text.ToString(), cancel)));
-        return new PreparedBundle(NameOf(view.Id, digest), files);
+        return new PreparedBundle(NameOf(view.Id, digest, isFinal), files);
     }
 
     /// <summary>What a bundle is called: the round and the first eight digits of its manifest's SHA-256.</summary>
-    public static string NameOf(string round, string manifest) => $"round-{round}-{manifest[..8]}.zip";
+    /// <param name="isFinal">The record in it goes on to the end of the time for objections.</param>
+    public static string NameOf(string round, string manifest, bool isFinal) => $"round-{round}-{manifest[..8]}{(isFinal ? "-final" : "")}.zip";
 
     /// <summary>Writes a bundle.</summary>
     public static async Task Write(PreparedBundle bundle, Stream target, CancellationToken cancel)
@@ -95,14 +97,14 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
         return await Signed(round, text, cancel);
     }
 
-    // Up to the publication: what the record says later is no part of what was published.
-    private async Task<(string Text, long Through)> Ledger(string round, CancellationToken cancel)
+    // Up to the publication, or until the result was final: what the record says later is no part of it.
+    private async Task<(string Text, long Through)> Ledger(string round, string last, CancellationToken cancel)
     {
         var text = new StringBuilder();
         await foreach (var entry in journal.ReadPublicChain(round, 1, cancel))
         {
             text.Append(ChainLine.Of(entry).Write()).Append('\n');
-            if (entry.Kind == "PUBLISH")
+            if (entry.Kind == last)
             {
                 return (text.ToString(), entry.Sequence);
             }

@@ -66,7 +66,7 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
             await Accessible(page, $"/staff/rounds/{draft}{path}", "full", draft);
         }
 
-        foreach (var path in new[] { "", "/codes", "/codes/withdraw?label=test", "/extend", "/move/close", "/move/suspend", "/log", "/setup", "/setup/voting" })
+        foreach (var path in new[] { "", "/codes", "/codes/withdraw?label=test", "/extend", "/voids", "/move/close", "/move/suspend", "/log", "/setup", "/setup/voting" })
         {
             await Accessible(page, $"/staff/rounds/{open}{path}", "open", open);
         }
@@ -88,7 +88,7 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
         await SignIn(guest.Page);
 
         // Act and assert
-        foreach (var path in new[] { "", "/setup", "/setup/dates", "/projects", "/codes", "/who-may-vote", "/comments", "/ready", "/rehearsal", "/result", "/deliveries", "/deliveries/" + funded, "/ledger", "/log" })
+        foreach (var path in new[] { "", "/setup", "/setup/dates", "/projects", "/codes", "/who-may-vote", "/comments", "/ready", "/rehearsal", "/result", "/deliveries", "/deliveries/" + funded, "/voids", "/counts", "/challenges", "/keys", "/ledger", "/log" })
         {
             await Accessible(guest.Page, $"/staff/rounds/{DemoCouncil.Green}{path}", "published", DemoCouncil.Green);
         }

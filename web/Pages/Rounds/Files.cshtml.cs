@@ -7,5 +7,5 @@ namespace ParticipatoryHub.Web.Pages.Rounds;
 internal sealed class FilesModel(RoundFiles files) : RoundPage
 {
     public async Task<IActionResult> OnGet(string file) =>
-        Round.Phase == RoundPhase.Published && await files.Send(HttpContext, Round, file, null) is null ? new EmptyResult() : NotFound();
+        Round.Phase.IsPublic() && await files.Send(HttpContext, Round, file, null) is null ? new EmptyResult() : NotFound();
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
-internal sealed class ExtendModel(IGrainFactory grains) : StaffRoundPage
+internal sealed class ExtendModel(IGrainFactory grains, IdentityProof proof) : ProvenRoundPage(proof)
 {
     public LocalInstant Closes { get; private set; } = null!;
 
@@ -23,14 +24,12 @@ internal sealed class ExtendModel(IGrainFactory grains) : StaffRoundPage
             wrong.Add(new Refused("reason-missing", "Say why. The reason is sealed with the new close.", "reason"));
         }
 
-        if (wrong.Count > 0)
-        {
-            return Again(wrong);
-        }
-
-        var outcome = await grains.GetGrain<IRoundGrain>(Round.Id).ExtendVoting(new ExtendVoting(instant!.Value, Reason!, Member));
-        return outcome.Done
-            ? Went(StaffRoundLinks.Home(Round.Id), "The close has been put later.")
-            : Again(outcome.Refusals.Select(refusal => refusal with { Field = refusal.Field == "reason" ? "reason" : "closesDay" }));
+        return wrong.Count > 0
+            ? Again(wrong)
+            : await Send(
+                StaffRoundLinks.Home(Round.Id),
+                "You have asked for a later close. Voting goes on longer once somebody else agrees.",
+                proven => grains.GetGrain<IRoundGrain>(Round.Id).ExtendVoting(new ExtendVoting(instant!.Value, Reason!, Member, proven)),
+                refusal => refusal with { Field = refusal.Field switch { "reason" => "reason", "closesAt" => "closesDay", _ => null } });
     }
 }

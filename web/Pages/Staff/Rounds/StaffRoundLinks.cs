@@ -59,6 +59,23 @@ internal static class StaffRoundLinks
     /// <summary>The result and its figures, to be printed.</summary>
     public static string Committee(string round) => $"/staff/rounds/{round}/committee";
 
+    /// <summary>What waits for a second person.</summary>
+    public static string Agree(string round, int number) => $"/staff/rounds/{round}/agree/{number}";
+
+    /// <summary>Drops what waits.</summary>
+    public static string Drop(string round, int number) => $"{Agree(round, number)}?handler=drop";
+
+    public static string Voids(string round) => $"/staff/rounds/{round}/voids";
+
+    public static string Counts(string round) => $"/staff/rounds/{round}/counts";
+
+    public static string Challenges(string round) => $"/staff/rounds/{round}/challenges";
+
+    public static string AnswerChallenge(string round) => $"{Challenges(round)}?handler=answer";
+
+    /// <summary>The keys, to be destroyed.</summary>
+    public static string Keys(string round) => $"/staff/rounds/{round}/keys";
+
     public static string Extend(string round) => $"/staff/rounds/{round}/extend";
 
     public static string Result(string round) => $"/staff/rounds/{round}/result";

@@ -1,0 +1,24 @@
+using ParticipatoryHub.People;
+
+namespace ParticipatoryHub.SignOff;
+
+/// <summary>An objection to a published result, and what the council says to it. Everybody can read it.</summary>
+/// <param name="Number">Counted per round from 1.</param>
+/// <param name="What">What is objected to, without a name.</param>
+/// <param name="RecordedAt">When it was put on record.</param>
+/// <param name="Answer">What the council says; null while it is awaited.</param>
+[GenerateSerializer, Immutable, Alias("hub.signoff.Challenge")]
+public sealed record Challenge(
+    [property: Id(0)] int Number,
+    [property: Id(1)] string What,
+    [property: Id(2)] DateTimeOffset RecordedAt,
+    [property: Id(3)] string? Answer = null,
+    [property: Id(4)] DateTimeOffset? AnsweredAt = null);
+
+/// <summary>Put an objection on record, while the time for them runs.</summary>
+[GenerateSerializer, Immutable, Alias("hub.signoff.RecordChallenge")]
+public sealed record RecordChallenge([property: Id(0)] string What, [property: Id(1)] StaffMember By);
+
+/// <summary>Answer an objection, once and for all.</summary>
+[GenerateSerializer, Immutable, Alias("hub.signoff.AnswerChallenge")]
+public sealed record AnswerChallenge([property: Id(0)] int Number, [property: Id(1)] string Answer, [property: Id(2)] StaffMember By);
