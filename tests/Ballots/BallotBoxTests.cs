@@ -73,7 +73,7 @@ public sealed class BallotBoxTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task Cast_TwoHundredAtOnceWithOneRight_OneCounts(DatabaseKind database)
+    public async Task C1_Cast_TwoHundredAtOnceWithOneRight_OneCounts(DatabaseKind database)
     {
         // Arrange
         var box = await Box.OpenAsync(hubs[database], voters: 1);
@@ -91,7 +91,7 @@ public sealed class BallotBoxTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task Cast_FiftyTimesTheSame_IsOneEntryAndFiftyEqualAnswers(DatabaseKind database)
+    public async Task C2_Cast_FiftyTimesTheSame_IsOneEntryAndFiftyEqualAnswers(DatabaseKind database)
     {
         // Arrange
         var box = await Box.OpenAsync(hubs[database], voters: 1);
@@ -106,7 +106,7 @@ public sealed class BallotBoxTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task Cast_SameIdOtherVote_IsRefusedAndNothingStored(DatabaseKind database)
+    public async Task C3_Cast_SameIdOtherVote_IsRefusedAndNothingStored(DatabaseKind database)
     {
         // Arrange
         var box = await Box.OpenAsync(hubs[database], voters: 2);
@@ -213,7 +213,7 @@ public sealed class BallotBoxTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task Close_RacingCasts_EveryReceiptIsCountedAndEveryRefusalIsNot(DatabaseKind database)
+    public async Task C6_Close_RacingCasts_EveryReceiptIsCountedAndEveryRefusalIsNot(DatabaseKind database)
     {
         // Arrange
         const int Runs = 500;

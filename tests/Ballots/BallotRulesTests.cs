@@ -45,7 +45,7 @@ public sealed class BallotRulesTests
     [InlineData(VotingMethod.Scoring, "p1=6", "points-out-of-range")]
     [InlineData(VotingMethod.Scoring, "p1=-1", "points-out-of-range")]
     [InlineData(VotingMethod.Scoring, "p1=-9223372036854775808", "points-out-of-range")]
-    public void Check_Ballot_IsAcceptedOrRefusedForThis(VotingMethod method, string ballot, string codes)
+    public void C7_Check_Ballot_IsAcceptedOrRefusedForThis(VotingMethod method, string ballot, string codes)
     {
         // Act
         var wrong = BallotRules.Check(Paper(method), Choices(ballot));
@@ -108,7 +108,7 @@ public sealed class BallotRulesTests
         Assert.Single(BallotRules.Check(Paper(VotingMethod.Approval, new BallotLimits(MinLength: 2)), Choices("p1=1"))).Sentence);
 
     [Fact]
-    public void Check_TenThousandChoices_IsOneSentence() =>
+    public void C7_Check_TenThousandChoices_IsOneSentence() =>
         Assert.Single(BallotRules.Check(Paper(VotingMethod.Approval), [.. Enumerable.Repeat(new Choice("p1", 1), 10_000)]));
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CodeTests
     [InlineData("no dashes")]
     [InlineData("blanks")]
     [InlineData("O for 0, I and L for 1")]
-    public void TryParse_TypedLoosely_IsForgiven(string slip)
+    public void V7_TryParse_TypedLoosely_IsForgiven(string slip)
     {
         // Arrange
         var code = Codes().First(c => c.Print().Contains('0', StringComparison.Ordinal) && c.Print().Count(l => l == '1') > 1);
@@ -48,7 +48,7 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public void TryParse_OneWrongCharacterOrTwoSwapped_IsMistyped()
+    public void V7_TryParse_OneWrongCharacterOrTwoSwapped_IsMistyped()
     {
         // Arrange
         const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

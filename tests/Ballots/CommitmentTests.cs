@@ -19,11 +19,11 @@ public sealed class CommitmentTests
         Text);
 
     [Fact]
-    public void Of_KnownBallot_IsTheKnownAnswer() => Assert.Equal(
+    public void V1_Of_KnownBallot_IsTheKnownAnswer() => Assert.Equal(
         "f580afb29107d124c1fe640d273638be620f8a52a582330553eb1faf5c718c2a", Convert.ToHexStringLower(Commitment.Of(Text)));
 
     [Fact]
-    public void Leaf_KnownBallot_IsTheKnownAnswer() => Assert.Equal(
+    public void V1_Leaf_KnownBallot_IsTheKnownAnswer() => Assert.Equal(
         "eb1440c835569b271522ef80965f26d5bfeffe781938e20f14bf85dcd297b44f", Convert.ToHexStringLower(Commitment.Leaf(Commitment.Of(Text))));
 
     [Fact]

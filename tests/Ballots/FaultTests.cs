@@ -66,7 +66,7 @@ public sealed class FaultTests
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task Cast_TwoClustersOnOneDatabase_NoForkAndNothingLost(DatabaseKind kind)
+    public async Task C8_Cast_TwoClustersOnOneDatabase_NoForkAndNothingLost(DatabaseKind kind)
     {
         // Arrange: two hubs do not know of each other, so each has an activation of the same box.
         await using var database = await TestDatabase.CreateAsync(kind);

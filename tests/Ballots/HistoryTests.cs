@@ -9,7 +9,7 @@ namespace ParticipatoryHub.Tests.Ballots;
 public sealed class HistoryTests(BothHubs hubs, ITestOutputHelper output) : IClassFixture<BothHubs>
 {
     [Theory, InlineData(DatabaseKind.Sqlite, 60), InlineData(DatabaseKind.Postgres, 60)]
-    public async Task History_Random_CountsEachRightsLastAcceptedVote(DatabaseKind database, int runs)
+    public async Task C9_History_Random_CountsEachRightsLastAcceptedVote(DatabaseKind database, int runs)
     {
         // Arrange: each step is a voter (8 of them are registered, 2 are not), a project, and whether the step before is sent again.
         var step = ArbMap.Default.GeneratorFor<(byte Voter, byte Project, bool Repeat)>();

@@ -48,7 +48,7 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, MemberData(nameof(Tamperings))]
-    public async Task CheckLedger_AfterTampering_FindsIt(DatabaseKind kind, string tampering)
+    public async Task V4_CheckLedger_AfterTampering_FindsIt(DatabaseKind kind, string tampering)
     {
         // Arrange
         var box = await VotedAsync(hubs[kind]);
@@ -64,7 +64,7 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task Ledger_UpdatedOrDeleted_IsRefusedByTheDatabase(DatabaseKind kind)
+    public async Task V5_Ledger_UpdatedOrDeleted_IsRefusedByTheDatabase(DatabaseKind kind)
     {
         // Arrange
         var database = hubs[kind].Database;
@@ -113,7 +113,7 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Fact]
-    public async Task Close_OnPostgres_LeavesNoOrderInTheTransactionIds()
+    public async Task P1_Close_OnPostgres_LeavesNoOrderInTheTransactionIds()
     {
         // Arrange
         var hub = hubs[DatabaseKind.Postgres];

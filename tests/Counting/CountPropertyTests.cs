@@ -7,7 +7,7 @@ namespace ParticipatoryHub.Tests.Counting;
 public sealed class CountPropertyTests
 {
     [Property(MaxTest = 1500)]
-    public void Run_AnyElectionByAnyRule_IsWhatTheDefinitionGives(Guid any)
+    public void C10_Run_AnyElectionByAnyRule_IsWhatTheDefinitionGives(Guid any)
     {
         // Arrange
         var seed = RandomElections.Seed(any);
@@ -37,7 +37,7 @@ public sealed class CountPropertyTests
     }
 
     [Property(MaxTest = 60)]
-    public void Run_LargerElection_IsWhatTheDefinitionGives(Guid any)
+    public void C10_Run_LargerElection_IsWhatTheDefinitionGives(Guid any)
     {
         // Arrange
         var seed = RandomElections.Seed(any);
@@ -52,7 +52,7 @@ public sealed class CountPropertyTests
     }
 
     [Property(MaxTest = 200)]
-    public void Run_BallotsAndProjectsShuffled_GivesSameResult(Guid any)
+    public void C11_Run_BallotsAndProjectsShuffled_GivesSameResult(Guid any)
     {
         // Arrange
         var seed = RandomElections.Seed(any);
@@ -75,7 +75,7 @@ public sealed class CountPropertyTests
     }
 
     [Property(MaxTest = 400)]
-    public void Run_FurtherBallotForWinnerUnderGreedy_StillWins(Guid any)
+    public void C11_Run_FurtherBallotForWinnerUnderGreedy_StillWins(Guid any)
     {
         // Arrange
         var seed = RandomElections.Seed(any);

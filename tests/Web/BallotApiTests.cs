@@ -88,7 +88,7 @@ public sealed class BallotApiTests(WebFixture fixture)
     [InlineData("""{"castId":"ID","voterCode":"CODE","choices":[{"project":"nowhere"}]}""", 422, "project-unknown")]
     [InlineData("""{"castId":"ID","voterCode":"CODE","choices":[{"project":"bench"},{"project":"bench"}]}""", 422, "project-twice")]
     [InlineData("""{"castId":"ID","voterCode":"CODE","choices":[]}""", 422, "ballot-empty")]
-    public async Task Cast_Wrong_IsRefusedInWordsWithItsCode(string body, int status, string code)
+    public async Task C7_Cast_Wrong_IsRefusedInWordsWithItsCode(string body, int status, string code)
     {
         // Arrange
         var web = await fixture.On(DatabaseKind.Sqlite);

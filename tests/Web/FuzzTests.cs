@@ -14,7 +14,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const int Clients = 8;
 
     [Theory, ClassData(typeof(Databases))]
-    public async Task TenThousandHostileRequests_AreRefusedInWordsAndStoreNothing(DatabaseKind kind)
+    public async Task C7_TenThousandHostileRequests_AreRefusedInWordsAndStoreNothing(DatabaseKind kind)
     {
         // Arrange
         var seed = int.TryParse(Environment.GetEnvironmentVariable("HUB_TEST_SEED"), out var given) ? given : 20270302;

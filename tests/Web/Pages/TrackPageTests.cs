@@ -27,7 +27,7 @@ public sealed class TrackPageTests(PagesFixture pages)
     [InlineData("cancel", "was received, but the round was cancelled, so it decides nothing")]
     [InlineData("again cancel", "was replaced by a later one with the same voter code, and the round was cancelled")]
     [InlineData("close count cancel", "was received, but the round was cancelled, so it decides nothing")]
-    public async Task Track_InEveryState_SaysOneTrueSentence(string moves, string sentence)
+    public async Task V8_Track_InEveryState_SaysOneTrueSentence(string moves, string sentence)
     {
         // Arrange
         var (id, codes) = await pages.Web.OpenForPages();
@@ -54,7 +54,7 @@ public sealed class TrackPageTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task Track_TypedCarelessly_IsForgiven()
+    public async Task V7_Track_TypedCarelessly_IsForgiven()
     {
         // Arrange
         var (id, codes) = await pages.Web.OpenForPages();
@@ -71,7 +71,7 @@ public sealed class TrackPageTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task Track_ACodeOfNoVote_SaysToCheckCodeAndRound()
+    public async Task V8_Track_ACodeOfNoVote_SaysToCheckCodeAndRound()
     {
         // Arrange
         var (id, _) = await pages.Web.OpenForPages();
@@ -91,7 +91,7 @@ public sealed class TrackPageTests(PagesFixture pages)
     [InlineData("")]
     [InlineData("7K3M-9QX2-B4TN-0")]
     [InlineData("hello")]
-    public async Task Track_Mistyped_SaysCheckTheCodeBesideTheField(string typed)
+    public async Task V7_Track_Mistyped_SaysCheckTheCodeBesideTheField(string typed)
     {
         // Arrange
         var (id, _) = await pages.Web.OpenForPages();

@@ -76,7 +76,7 @@ public sealed class VotePageTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task Vote_AtNoStep_ShowsTheCodeInAddressPageOrReadableCookie()
+    public async Task P3_Vote_AtNoStep_ShowsTheCodeInAddressPageOrReadableCookie()
     {
         // Arrange
         var (round, codes) = await Web.OpenForPages();
@@ -253,7 +253,7 @@ public sealed class VotePageTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task Cast_AfterTheChoicesChangedInAnotherTab_ShowsThemFirst()
+    public async Task C4_Cast_AfterTheChoicesChangedInAnotherTab_ShowsThemFirst()
     {
         // Arrange
         var (round, codes) = await Web.OpenForPages();
@@ -272,7 +272,7 @@ public sealed class VotePageTests(PagesFixture pages)
     }
 
     [Fact]
-    public async Task EnterCode_Again_ShowsTheStoredVoteAndReplacesIt()
+    public async Task C4_EnterCode_Again_ShowsTheStoredVoteAndReplacesIt()
     {
         // Arrange
         var (round, codes) = await Web.OpenForPages();
