@@ -5,7 +5,7 @@ using ParticipatoryHub.Web.Languages;
 namespace ParticipatoryHub.Web.Ideas;
 
 /// <summary>Phases, steps, news and refusals of ideas as residents read them, in the reader's language.</summary>
-internal sealed class IdeaSentences(IStringLocalizer<Text> L)
+internal sealed class IdeaSentences(IStringLocalizer<Text> L) : RefusalSentences
 {
     /// <summary>The phases that a list can be narrowed to.</summary>
     public static IReadOnlyList<IdeaPhase> Public { get; } =
@@ -95,10 +95,7 @@ internal sealed class IdeaSentences(IStringLocalizer<Text> L)
         _ => "",
     };
 
-    /// <summary>Refusals in the reader's language.</summary>
-    public IEnumerable<Refused> Say(IEnumerable<Refused> refusals) => refusals.Select(refused => refused with { Sentence = Say(refused) });
-
-    private string Say(Refused refused) => refused.Code switch
+    protected override string Sentence(Refused refused) => refused.Code switch
     {
         "title-missing" => L["Give your idea a title."],
         "what-missing" => L["Say what your idea is."],

@@ -1,14 +1,11 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using ParticipatoryHub.Web.Languages;
+using ParticipatoryHub.Web.Pages.Elements;
 
 namespace ParticipatoryHub.Web.Workshops;
 
-/// <summary>A field of a <see cref="WorkshopFormTagHelper"/>: label, hint, error, and what was typed when the form was refused.</summary>
+/// <summary>A field of a <see cref="WorkshopFormTagHelper"/>, of which a page may have many alike; it holds what was typed when the form was refused.</summary>
 [HtmlTargetElement("workshop-field", Attributes = "key,field,label")]
-public sealed class WorkshopFieldTagHelper : TagHelper
+public sealed class WorkshopFieldTagHelper : FieldTagHelper
 {
     /// <summary>The form's key.</summary>
     public string Key { get; set; } = "";
@@ -16,95 +13,12 @@ public sealed class WorkshopFieldTagHelper : TagHelper
     /// <summary>The field's name.</summary>
     public string Field { get; set; } = "";
 
-    /// <summary>What is asked.</summary>
-    public string Label { get; set; } = "";
-
-    /// <summary>Further classes of the label.</summary>
-    public string LabelLook { get; set; } = "";
-
-    /// <summary>Help, or null.</summary>
-    public string? Hint { get; set; }
-
-    /// <summary>What stands in it.</summary>
-    public string? Value { get; set; }
-
-    /// <summary>Lines of a text; 0 for a field of one line.</summary>
-    public int Rows { get; set; }
-
-    /// <summary>Further classes of the field.</summary>
-    public string Look { get; set; } = "";
-
-    /// <summary>The page.</summary>
-    [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
-    private string Id => $"{Key}-{Field}";
+    /// <inheritdoc />
+    protected override string Id => $"{Key}-{Field}";
 
     /// <inheritdoc />
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var errors = ViewContext.ModelState.TryGetValue(Id, out var entry) ? entry.Errors.Select(error => error.ErrorMessage).ToList() : [];
-        var input = Input(output, errors.Count > 0);
-        output.Attributes.Clear();
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", errors.Count > 0 ? "govuk-form-group govuk-form-group--error" : "govuk-form-group");
-        output.Content.AppendHtml(Part("label", $"govuk-label {LabelLook}".TrimEnd(), Label, ("for", Id)));
-        if (Hint is not null)
-        {
-            output.Content.AppendHtml(Part("div", "govuk-hint", Hint, ("id", Id + "-hint")));
-        }
+    protected override string SentAs => Field;
 
-        if (errors.Count > 0)
-        {
-            var error = Part("p", "govuk-error-message", "", ("id", Id + "-error"));
-            error.InnerHtml.AppendHtml($"<span class=\"govuk-visually-hidden\">{Text.Of("Error:")}</span> ").Append(string.Join(' ', errors));
-            output.Content.AppendHtml(error);
-        }
-
-        output.Content.AppendHtml(input);
-    }
-
-    private TagBuilder Input(TagHelperOutput output, bool wrong)
-    {
-        var typed = ViewContext.HttpContext.Items[typeof(PostedCommand)] is PostedCommand posted && posted.Key == Key ? posted.Text(Field) : null;
-        var input = new TagBuilder(Rows > 0 ? "textarea" : "input") { TagRenderMode = Rows > 0 ? TagRenderMode.Normal : TagRenderMode.SelfClosing };
-        foreach (var attribute in output.Attributes)
-        {
-            input.Attributes[attribute.Name] = attribute.Value?.ToString();
-        }
-
-        var kind = Rows > 0 ? "govuk-textarea" : "govuk-input";
-        input.Attributes["class"] = string.Join(' ', new[] { kind, wrong ? kind + "--error" : "", Look }.Where(part => part.Length > 0));
-        input.Attributes["id"] = Id;
-        input.Attributes["name"] = Field;
-        var described = string.Join(' ', new[] { Hint is null ? "" : Id + "-hint", wrong ? Id + "-error" : "" }.Where(part => part.Length > 0));
-        if (described.Length > 0)
-        {
-            input.Attributes["aria-describedby"] = described;
-        }
-
-        if (Rows > 0)
-        {
-            input.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
-            input.InnerHtml.Append("\n" + (typed ?? Value));
-        }
-        else
-        {
-            input.Attributes.TryAdd("type", "text");
-            input.Attributes["value"] = typed ?? Value ?? "";
-        }
-
-        return input;
-    }
-
-    private static TagBuilder Part(string tag, string look, string text, (string Name, string Value) attribute)
-    {
-        var part = new TagBuilder(tag);
-        part.Attributes["class"] = look;
-        part.Attributes[attribute.Name] = attribute.Value;
-        part.InnerHtml.Append(text);
-        return part;
-    }
+    /// <inheritdoc />
+    protected override string? Typed => ViewContext.HttpContext.Items[typeof(PostedCommand)] is PostedCommand posted && posted.Key == Key ? posted.Text(Field) : null;
 }

@@ -7,7 +7,7 @@ using ParticipatoryHub.Workshops;
 namespace ParticipatoryHub.Web.Workshops;
 
 /// <summary>Stages, steps, outcomes and refusals of workshops as participants read them, in the reader's language.</summary>
-internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L)
+internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L) : RefusalSentences
 {
     /// <summary>What people do in a stage, as a short label.</summary>
     public string Stage(WorkshopStage stage) => stage switch
@@ -103,10 +103,7 @@ internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L)
         _ => L["Saved."],
     };
 
-    /// <summary>Refusals in the reader's language.</summary>
-    public IEnumerable<Refused> Say(IEnumerable<Refused> refusals) => refusals.Select(refused => refused with { Sentence = Say(refused) });
-
-    private string Say(Refused refused) => refused.Code switch
+    protected override string Sentence(Refused refused) => refused.Code switch
     {
         "removed" => L["You were removed from this workshop by its facilitator."],
         "not-joined" => L["Join the workshop first."],
