@@ -62,6 +62,10 @@ public interface IWorkshopGrain : IGrainWithStringKey
     [Alias("GetHash"), AlwaysInterleave]
     Task<(long Sequence, string Hash)> GetHash();
 
+    /// <summary>Deletes a rehearsal with everything in it; refused for any other workshop.</summary>
+    [Alias("ThrowAway"), AlwaysInterleave]
+    Task<ImmutableArray<Refused>> ThrowAway(WorkshopPerson by);
+
     /// <summary>Tells <paramref name="watcher"/> of each commit for 90 seconds; call again to renew. Returns the newest operation.</summary>
     [Alias("Watch"), AlwaysInterleave]
     Task<long> Watch(IWorkshopWatcher watcher);
@@ -91,6 +95,10 @@ public interface IWorkshopIndexGrain : IGrainWithStringKey
     /// <summary>Adds a line or replaces it.</summary>
     [Alias("Put")]
     Task Put(WorkshopSummary workshop);
+
+    /// <summary>Takes a workshop that was thrown away off the list, and gives its code back.</summary>
+    [Alias("Remove")]
+    Task Remove(string workshop);
 
     /// <summary>The workshop that a code leads to, or null. Any case, with or without blanks.</summary>
     [Alias("FindCode")]

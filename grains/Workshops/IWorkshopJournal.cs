@@ -29,6 +29,9 @@ public interface IWorkshopJournal
 
     /// <summary>Keeps a snapshot in the place of an older one; a newer one stays.</summary>
     Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel);
+
+    /// <summary>Deletes everything of a workshop: a rehearsal that is thrown away.</summary>
+    Task Delete(string workshop, CancellationToken cancel);
 }
 
 /// <summary>An operation as it is stored.</summary>

@@ -125,6 +125,7 @@ internal sealed partial class WorkshopGrain
             await List();
         }
 
+        await Record(plan.Operations);
         foreach (var (pending, outcome) in plan.Answers)
         {
             pending.Answer(outcome);
@@ -189,7 +190,7 @@ internal sealed partial class WorkshopGrain
     private async Task Reload(IEnumerable<PendingOperation> batch)
     {
         readAt = Elapsed;
-        await CatchUp(State.Sequence, operations => Take(operations, together: false));
+        await Record(await CatchUp());
         foreach (var pending in batch)
         {
             if (!memory.Knows(pending.Id) && await journal.Find(workshop, pending.Id, default) is not null)

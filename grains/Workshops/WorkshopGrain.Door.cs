@@ -6,7 +6,7 @@ namespace ParticipatoryHub.Workshops;
 internal sealed partial class WorkshopGrain
 {
     public Task<WorkshopDoor?> GetDoor() => Task.FromResult(State.Setup is { } setup && State.Phase > WorkshopPhase.Draft
-        ? new WorkshopDoor(State.Code, setup.Title, State.Phase, setup.Tables)
+        ? new WorkshopDoor(State.Code, setup.Title, State.Phase, setup.Tables, setup.RehearsalOf is not null)
         : null);
 
     public async Task<ImmutableArray<GatheredNote>> GetGathered(WorkshopPerson by) => (await Known(by)).Role == WorkshopRole.Facilitator

@@ -30,4 +30,7 @@ internal sealed partial class WorkshopGrain
 
     [LoggerMessage(9, LogLevel.Error, "Workshop {Workshop}: {Command} could not be decided")]
     private partial void LogUnforeseen(Exception error, string workshop, string command);
+
+    [LoggerMessage(10, LogLevel.Error, "Workshop {Workshop}: {Entries} entries of the audit log could not be written; they follow with the next operation, or when the grain wakes up")]
+    private partial void LogNoEntry(Exception error, string workshop, int entries);
 }

@@ -23,11 +23,12 @@ internal sealed partial class WorkshopGrain
         snapshotAt = state.Sequence;
         var oldest = Math.Max(0, state.Sequence - KnownIds);
         memory = new WorkshopMemory(state, oldest, await journal.ReadIds(workshop, oldest, cancellationToken));
-        await CatchUp(State.Sequence, operations => Take(operations, together: false));
+        var since = await CatchUp();
         readAt = Elapsed;
         if (State.Setup is not null)
         {
             await List();
+            await Record(since);
         }
     }
 
@@ -35,10 +36,25 @@ internal sealed partial class WorkshopGrain
     {
         await pump;
         await snapshot;
-        if (State.Sequence - snapshotAt > SnapshotEvery / 10)
+        if (MayKeepSnapshot && State.Sequence - snapshotAt > SnapshotEvery / 10)
         {
             await WriteSnapshot(State);
         }
+    }
+
+    // A snapshot stands for what came before it: no entry of the audit log may be owed for that any more.
+    private bool MayKeepSnapshot => owed.Count == 0 && !isThrownAway;
+
+    /// <returns>The operations that were read.</returns>
+    private async Task<IReadOnlyList<Operation>> CatchUp()
+    {
+        var read = new List<Operation>();
+        await CatchUp(State.Sequence, operations =>
+        {
+            Take(operations, together: false);
+            read.AddRange(operations);
+        });
+        return read;
     }
 
     private async Task CatchUp(long from, Action<IReadOnlyList<Operation>> take)
@@ -52,7 +68,7 @@ internal sealed partial class WorkshopGrain
 
     private void SnapshotIfDue()
     {
-        if (State.Sequence - snapshotAt >= SnapshotEvery && snapshot.IsCompleted)
+        if (MayKeepSnapshot && State.Sequence - snapshotAt >= SnapshotEvery && snapshot.IsCompleted)
         {
             snapshot = WriteSnapshot(State);
         }
@@ -74,9 +90,14 @@ internal sealed partial class WorkshopGrain
 
     private async Task List()
     {
+        if (State.Setup!.RehearsalOf is not null)
+        {
+            return;
+        }
+
         try
         {
-            await GrainFactory.GetGrain<IWorkshopIndexGrain>("all").Put(new WorkshopSummary(workshop, State.Code, State.Setup!.Title, State.Phase, State.PreparedAt));
+            await GrainFactory.GetGrain<IWorkshopIndexGrain>("all").Put(new WorkshopSummary(workshop, State.Code, State.Setup.Title, State.Phase, State.PreparedAt));
         }
         catch (Exception error)
         {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Workshops;
 
 /// <summary>What anyone asks of a workshop. How a command gets into the journal is in <c>WorkshopGrain.Commit.cs</c>, how the grain wakes up in <c>WorkshopGrain.Wake.cs</c>.</summary>
-internal sealed partial class WorkshopGrain(IWorkshopJournal journal, TimeProvider clock, ILogger<WorkshopGrain> log) : Grain, IWorkshopGrain
+internal sealed partial class WorkshopGrain(IWorkshopJournal journal, IAuditJournal audit, TimeProvider clock, ILogger<WorkshopGrain> log) : Grain, IWorkshopGrain
 {
     private const int MostWaiting = 2_000;
     private const int ReplayPage = 500;
@@ -32,6 +33,11 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, TimeProvid
 
     public async Task<WorkshopOutcome> Do(WorkshopPerson by, Guid operationId, WorkshopCommand command)
     {
+        if (isThrownAway)
+        {
+            return WorkshopOutcome.No("no-workshop", "There is no such workshop.");
+        }
+
         if (operationId == Guid.Empty || command is null)
         {
             return WorkshopOutcome.No("no-command", "That is nothing that can be done here.");
@@ -62,6 +68,11 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, TimeProvid
 
     public async Task<JoinOutcome> Join(JoinWorkshop command)
     {
+        if (isThrownAway)
+        {
+            return new JoinOutcome([new Refused("no-workshop", "There is no such workshop.")], 0);
+        }
+
         if (command.JoinId == Guid.Empty || command.Token is not { Length: 32 } || !command.Token.All(char.IsAsciiHexDigitLower))
         {
             return new JoinOutcome([new Refused("no-token", "Open the join page again, and allow it to keep a cookie.")], 0);

@@ -37,6 +37,10 @@ internal sealed class WorkshopIndexGrain([PersistentState("workshops")] IPersist
         ? Task.CompletedTask
         : Write(State with { Workshops = State.Workshops.SetItem(workshop.Id, workshop) });
 
+    public Task Remove(string workshop) => State.Codes.ContainsValue(workshop) || State.Workshops.ContainsKey(workshop)
+        ? Write(State with { Workshops = State.Workshops.Remove(workshop), Codes = State.Codes.RemoveRange(State.Codes.Where(code => code.Value == workshop).Select(code => code.Key)) })
+        : Task.CompletedTask;
+
     public Task<string?> FindCode(string code) => Task.FromResult(JoinCode.TryParse(code, out var read) ? State.Codes.GetValueOrDefault(read.Text) : null);
 
     public Task<ImmutableArray<WorkshopSummary>> List() =>

@@ -99,12 +99,14 @@ public sealed record AgreedOutcome(
 
 /// <summary>A workshop as it is from outside.</summary>
 /// <param name="Tables">How many tables there are to sit at.</param>
+/// <param name="IsRehearsal">Nothing in it counts, and it will be thrown away.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.WorkshopDoor")]
 public sealed record WorkshopDoor(
     [property: Id(0)] string Code,
     [property: Id(1)] string Title,
     [property: Id(2)] WorkshopPhase Phase,
-    [property: Id(3)] int Tables);
+    [property: Id(3)] int Tables,
+    [property: Id(4)] bool IsRehearsal = false);
 
 /// <summary>That there is a note which is not shown yet.</summary>
 /// <param name="Table">Where its author sat, or 0.</param>

@@ -96,15 +96,22 @@ internal static partial class WorkshopRules
             return WorkshopDecision.No("stage-begun", "Stages that have begun, and whether authors are shown, stay as they are.", "agenda");
         }
 
-        return c.Setup.Tables < (state.Setup?.Tables ?? 0) && state.Phase != WorkshopPhase.Draft
+        // What a workshop rehearses is said when it is made, and stays.
+        var setup = c.Setup with { Questions = c.Setup.Questions.IsDefault ? [] : c.Setup.Questions, RehearsalOf = (state.Setup ?? c.Setup).RehearsalOf };
+        return setup.Tables < (state.Setup?.Tables ?? 0) && state.Phase != WorkshopPhase.Draft
             ? WorkshopDecision.No("tables-in-use", "Tables cannot be taken away while the workshop runs.", "tables")
-            : WorkshopDecision.Yes(new WorkshopPrepared(c.Setup with { Questions = c.Setup.Questions.IsDefault ? [] : c.Setup.Questions }, state.Code.Length > 0 ? state.Code : code));
+            : WorkshopDecision.Yes(new WorkshopPrepared(setup, state.Code.Length > 0 ? state.Code : code));
     }
 
     private static WorkshopDecision Move(WorkshopState state, MoveWorkshop c)
     {
         var reason = Clean(c.Reason);
         var lifecycle = new WorkshopLifecycle(state.Phase, new WorkshopFacts(MayLead: true, state.Setup is not null, reason is not null));
+        if (c.Move == WorkshopMove.Publish && state.Setup is { RehearsalOf: not null })
+        {
+            return WorkshopDecision.No("rehearsal", "A rehearsal is not published. Throw it away when you have seen enough.");
+        }
+
         if (reason is { Length: > 300 })
         {
             return WorkshopDecision.No("too-long", "Keep the reason to 300 characters.", "reason");

@@ -22,7 +22,16 @@ internal static class WorkshopShown
         [.. s.Comments.Select(comment => Comment(s, comment.Key, audience)).OfType<CommentView>()],
         [.. s.People.Select(person => Person(s, person.Key, audience)).OfType<PersonView>()],
         audience == BoardAudience.Facilitator ? [.. s.Feedback.Values.OrderBy(given => given.Score).ThenBy(given => given.Text, StringComparer.Ordinal)] : [],
-        mine);
+        mine,
+        audience == BoardAudience.Facilitator ? [.. Enumerable.Range(0, s.Setup!.Tables + 1).Select(table => Table(s, table))]
+        : mine is { HostOf: > 0 } ? [Table(s, mine.HostOf)]
+        : []);
+
+    private static TableView Table(WorkshopState s, int table) => new(
+        table,
+        s.People.Values.Count(person => person.Table == table && person.RemovedBecause is null),
+        s.TablePeople.GetValueOrDefault(table),
+        table == 0 ? 0 : s.People.Values.Count(person => person.HostOf == table));
 
     public static RoomView Room(WorkshopState s, BoardAudience audience)
     {

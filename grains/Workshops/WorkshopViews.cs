@@ -9,6 +9,7 @@ namespace ParticipatoryHub.Workshops;
 /// </summary>
 /// <param name="People">For the facilitator only.</param>
 /// <param name="Feedback">For the facilitator only.</param>
+/// <param name="Tables">For the facilitator, and a host's own; the hall is table 0.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.WorkshopView")]
 public sealed record WorkshopView(
     [property: Id(0)] long Sequence,
@@ -19,7 +20,20 @@ public sealed record WorkshopView(
     [property: Id(5)] ImmutableArray<CommentView> Comments,
     [property: Id(6)] ImmutableArray<PersonView> People,
     [property: Id(7)] ImmutableArray<FeedbackView> Feedback,
-    [property: Id(8)] MineView? Mine);
+    [property: Id(8)] MineView? Mine,
+    [property: Id(9)] ImmutableArray<TableView> Tables);
+
+/// <summary>How many people are at a table.</summary>
+/// <param name="Table">The table; 0 is the hall.</param>
+/// <param name="Seated">How many sit there with a phone.</param>
+/// <param name="WithoutPhones">How many have none.</param>
+/// <param name="Hosts">How many look after it.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.TableView")]
+public sealed record TableView(
+    [property: Id(0)] int Table,
+    [property: Id(1)] int Seated,
+    [property: Id(2)] int WithoutPhones,
+    [property: Id(3)] int Hosts);
 
 /// <summary>The room as a whole.</summary>
 /// <param name="Stage">The stage's place in the agenda, or -1 before the first.</param>

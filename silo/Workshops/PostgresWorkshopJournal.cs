@@ -57,6 +57,19 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    public async Task Delete(string workshop, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        foreach (var sql in (string[])["DELETE FROM workshop_snapshot WHERE workshop = $1", "DELETE FROM workshop_operation WHERE workshop = $1"])
+        {
+            await using var command = Command(connection, sql, workshop);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
     private async Task<ImmutableArray<T>> Rows<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] values)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -53,6 +53,10 @@ internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshop
             """, 3].Execute(workshop, snapshot.Sequence, snapshot.State),
         cancel);
 
+    public Task Delete(string workshop, CancellationToken cancel) => writer.Transact(
+        () => writer["DELETE FROM workshop_snapshot WHERE workshop = $1", 1].Execute(workshop) + writer["DELETE FROM workshop_operation WHERE workshop = $1", 1].Execute(workshop),
+        cancel);
+
     public void Dispose() => writer.Dispose();
 
     private Task<ImmutableArray<T>> Rows<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancel, params object?[] values) => writer.Read(

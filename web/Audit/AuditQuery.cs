@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ParticipatoryHub.Audit;
+using ParticipatoryHub.Web.Pages;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Audit;
@@ -94,6 +95,9 @@ internal sealed record AuditPage(string Here, AuditQuery Query, ImmutableArray<A
 {
     /// <summary>Whether the page is about one round only, which is then not asked for.</summary>
     public bool IsOfOneRound { get; init; }
+
+    /// <summary>Where the round or workshop is led that an entry is about.</summary>
+    public static string Home(AuditEntry entry) => entry.Act.StartsWith("workshop-", StringComparison.Ordinal) ? WorkshopLinks.Run(entry.Round) : StaffRoundLinks.Home(entry.Round);
 
     /// <summary>A kind of act in words: <c>setup-changed</c> is “Setup changed”.</summary>
     public static string Words(string act) => char.ToUpperInvariant(act[0]) + act[1..].Replace('-', ' ');

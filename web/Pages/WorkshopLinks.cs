@@ -22,7 +22,9 @@ internal static class WorkshopLinks
 
     public static string Table(string workshop) => Show(workshop) + "/table";
 
-    public static string TypeIn(string workshop, int table, string sheet) => string.Create(CultureInfo.InvariantCulture, $"{Table(workshop)}?at={table}&sheet={sheet}");
+    public static string At(string workshop, int table) => string.Create(CultureInfo.InvariantCulture, $"{Table(workshop)}?at={table}");
+
+    public static string TypeIn(string workshop, int table, string sheet) => string.Create(CultureInfo.InvariantCulture, $"{At(workshop, table)}&sheet={sheet}");
 
     public static string Receipt(string workshop, long note) => string.Create(CultureInfo.InvariantCulture, $"{Show(workshop)}/notes/{note}");
 
@@ -49,6 +51,10 @@ internal static class WorkshopLinks
     public static string Outcome(string workshop, long thing) => string.Create(CultureInfo.InvariantCulture, $"{Run(workshop)}/outcome/{thing}");
 
     public static string Peek(string workshop) => Run(workshop) + "/peek";
+
+    public static string Rehearsal(string workshop) => Run(workshop) + "/rehearsal";
+
+    public static string Log(string workshop) => $"{StaffLinks.Log}?round={workshop}";
 
     public static string Sheets(string workshop) => Run(workshop) + "/sheets";
 }

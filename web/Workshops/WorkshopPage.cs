@@ -61,6 +61,7 @@ internal abstract class WorkshopPage(WorkshopSentences sentences) : PageModel
     {
         (Id, Grain, Person, View) = (id, grain, person, view);
         ViewData["Subject"] = view.Setup.Title;
+        ViewData["Rehearsal"] = view.Setup.RehearsalOf is not null;
     }
 
     /// <summary>Gives the form's command to the workshop.</summary>

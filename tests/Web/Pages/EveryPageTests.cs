@@ -101,6 +101,7 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/workshops/{workshop}/board")]
     [InlineData("/staff/workshops/{workshop}/people")]
     [InlineData("/staff/workshops/{workshop}/peek")]
+    [InlineData("/staff/workshops/{workshop}/rehearsal")]
     [InlineData("/staff/workshops/{workshop}/sheets?at=1&count=3")]
     public async Task Page_IsThere_AndWellMade(string path)
     {

@@ -77,6 +77,7 @@ internal sealed class JoinModel(IGrainFactory grains, ParticipantCookie cookie, 
 
         (Code, workshop) = (read.Text, found);
         door = await Grain.GetDoor();
+        ViewData["Rehearsal"] = door is { IsRehearsal: true };
         return true;
     }
 

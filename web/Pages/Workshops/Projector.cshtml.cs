@@ -37,6 +37,7 @@ internal sealed class ProjectorModel(IGrainFactory grains, WorkshopSentences sen
             return NotFound();
         }
 
+        ViewData["Rehearsal"] = door.IsRehearsal;
         (Workshop, Door, Board) = (key.Slug, door, ProjectorBoard.Read(snapshot));
         return Page();
     }

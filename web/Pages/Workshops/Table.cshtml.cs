@@ -5,7 +5,7 @@ using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Web.Pages.Workshops;
 
-internal sealed class TableModel(WorkshopSentences sentences) : WorkshopPage(sentences)
+internal sealed class TableModel(WorkshopSentences sentences, TimeProvider clock) : WorkshopPage(sentences)
 {
     /// <summary>The table that the facilitator looks after now; a host has one.</summary>
     [BindProperty(SupportsGet = true, Name = "at")]
@@ -19,8 +19,10 @@ internal sealed class TableModel(WorkshopSentences sentences) : WorkshopPage(sen
 
     public int Table => IsLed ? Math.Clamp(Asked ?? 0, 0, Setup.Tables) : Mine?.HostOf ?? 0;
 
-    /// <summary>Only the whole room's number is told; it is the table's where there are no tables.</summary>
-    public string? Known => Setup.Tables == 0 && Room.PeopleWithoutPhones > 0 ? Room.PeopleWithoutPhones.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+    /// <summary>How many people are here.</summary>
+    public TableView Here => View.Tables.FirstOrDefault(table => table.Table == Table) ?? new TableView(Table, 0, 0, 0);
+
+    public DateTimeOffset Instant => clock.GetUtcNow();
 
     public bool MayWrite => IsOpen && Now is { } now && (now.Rules.MayWrite || IsLed);
 

@@ -42,10 +42,10 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
         return Page();
     }
 
-    // The draft comes first: what is agreed then says which idea it is, and agreeing it again finds the same draft.
+    // The draft comes first: what is agreed then says which idea it is, and agreeing it again finds the same draft. A rehearsal makes none.
     protected override async Task<WorkshopOutcome> Give(PostedCommand posted, WorkshopCommand command)
     {
-        if (command is not Agree { Outcome: { Kind: OutcomeKind.Idea, Round: { } round } outcome } agree || !RoundKey.TryParse(round, out _) || string.IsNullOrWhiteSpace(outcome.Text))
+        if (Setup.RehearsalOf is not null || command is not Agree { Outcome: { Kind: OutcomeKind.Idea, Round: { } round } outcome } agree || !RoundKey.TryParse(round, out _) || string.IsNullOrWhiteSpace(outcome.Text))
         {
             return await base.Give(posted, command);
         }
@@ -58,7 +58,7 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
 
     protected override Task<IActionResult> Accepted(PostedCommand posted, WorkshopCommand command, WorkshopOutcome outcome)
     {
-        var isIdea = command is Agree { Outcome.Kind: OutcomeKind.Idea };
+        var isIdea = Setup.RehearsalOf is null && command is Agree { Outcome.Kind: OutcomeKind.Idea };
         TempData["Done"] = isIdea ? "What was agreed is saved. There is a draft idea now; invite a resident to take it on." : "What was agreed is saved.";
         return Task.FromResult<IActionResult>(LocalRedirect(isIdea ? WorkshopLinks.Outcome(Id, Thing.Number) : WorkshopLinks.Board(Id) + "#" + Thing.Key));
     }

@@ -1,13 +1,17 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Workshops;
 using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Workshops;
 
-internal sealed class RunModel(WorkshopSentences sentences, TimeProvider clock) : StaffWorkshopPage(sentences)
+internal sealed class RunModel(WorkshopSentences sentences, CurrentStaff staff, TimeProvider clock) : StaffWorkshopPage(sentences)
 {
     public DateTimeOffset Instant => clock.GetUtcNow();
+
+    public bool MayReadLog => Setup.RehearsalOf is null && staff.Required.May(StaffAct.ReadAudit);
 
     /// <summary>Who waits to speak, first come first.</summary>
     public IReadOnlyList<PersonView> Hands => [.. View.People.Where(person => person.HandAt is not null).OrderBy(person => person.HandAt)];
