@@ -66,7 +66,7 @@ public sealed class Guest : IAsyncDisposable
         {
             if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal) && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                complaints.Add($"{message.Text} ({message.Location})");
             }
         };
         page.PageError += (_, error) => complaints.Add(error);
@@ -78,7 +78,7 @@ public sealed class Guest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.CloseAsync();
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
     }
 }
 

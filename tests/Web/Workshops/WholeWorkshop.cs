@@ -6,10 +6,10 @@ using ParticipatoryHub.Workshops;
 namespace ParticipatoryHub.Tests.Web.Workshops;
 
 /// <summary>
-/// A workshop with five browsers, from its template to its first groups: Farah leads it, Aisha takes part on her phone, Kim with the keyboard alone, Walter with a
+/// The story of one workshop with five browsers: Farah leads it, Aisha takes part on her phone, Kim with the keyboard alone, Walter with a
 /// browser without script, and the hall has its screen. Its chapters follow each other.
 /// </summary>
-internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking) : IAsyncDisposable
+internal sealed partial class WholeWorkshop(Browser browser, TestWeb web, bool isLooking) : IAsyncDisposable
 {
     private readonly List<Walker> people = [];
     private readonly List<string> written = ["Clayton Brook – demonstration", "Kim", "Aisha", "Neighbours who know each other", "Places we share"];
@@ -49,6 +49,7 @@ internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking
         await farah.Sees("The preparation is saved.");
         await farah.Looks("workshop-lead-draft");
         await farah.Visit($"{Lead}/sheets?at=1&count=6", "workshop-sheets", "Note sheets to print");
+        await Rehearse();
         await farah.Go(Lead);
         await Send(farah, "Open the workshop");
         await farah.Sees("People can join with the code");
@@ -111,7 +112,8 @@ internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking
         await walter.Sees("Your note is saved.");
         await WriteWithoutALine();
         await kim.DoesNotSee("The allotments");
-        await farah.Sees("4 notes, 4 not shown yet");
+        await WriteForPeopleWithoutPhones();
+        await farah.Sees("5 notes, 5 not shown yet");
         await farah.Looks("workshop-lead-gather");
         await hall.Looks("workshop-screen-gather");
         await farah.Visit($"{Lead}/peek", "workshop-peek", "Read a note before the reveal");
@@ -129,6 +131,9 @@ internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking
         }
 
         await aisha.Looks("workshop-reveal");
+        await hall.Sees("Read all the notes");
+        await hall.Looks("workshop-screen-reveal");
+        await farah.Looks("workshop-lead-reveal");
         await Begin(2);
         await kim.Sees("Tick notes below.");
         await kim.TickWithKeys("The allotments behind the school");
@@ -142,6 +147,23 @@ internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking
         await walter.Press("Put together");
         await walter.Sees("People");
         await aisha.Sees("Places we share");
+        await Drag("A bus that comes on Sundays", "Young people who want to help");
+        await aisha.Sees("Group ");
+        await Drag("A bus that comes on Sundays", "Places we share");
+        await aisha.Sees("3 notes");
+        await kim.Sees("3 notes");
+        await BeCalm();
+        await aisha.Page.GetByRole(AriaRole.Link, new() { Name = With("Do something with it", "Places we share") }).ClickAsync();
+        await aisha.Sees("Split these notes off");
+        await aisha.Looks("workshop-group-open");
+        await aisha.Go(Here);
+        await aisha.Looks("workshop-group");
+        await farah.Follow("Board");
+        await farah.Looks("workshop-lead-board");
+        await farah.Go(Lead);
+        await hall.Sees("Places we share");
+        await hall.Looks("workshop-screen-group");
+        await Pause();
     }
 
     public async ValueTask DisposeAsync()
@@ -150,6 +172,78 @@ internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking
         {
             await person.DisposeAsync();
         }
+    }
+
+    /// <summary>Farah tries it with five phones that act by themselves, and throws it away.</summary>
+    private async Task Rehearse()
+    {
+        await farah.Visit($"{Lead}/rehearsal", "workshop-rehearsal", "How many simulated phones");
+        await farah.Fill("phones", "5");
+        await farah.Press("Start a rehearsal");
+        await farah.Follow("Lead the rehearsal");
+        await Begin(0);
+        await farah.Sees("5 joined");
+        await farah.Looks("workshop-rehearsal-lead");
+        await farah.Go($"{Lead}/rehearsal");
+        await farah.Sees("5 of 5 have joined");
+        await farah.Press("Stop the phones");
+        await farah.Sees("The phones are silent");
+        await farah.Looks("workshop-rehearsal-stopped");
+        await farah.Press("Throw the rehearsal away");
+        await farah.Sees("The rehearsal is thrown away");
+    }
+
+    // Aisha moves a note by hand onto another, or onto a group; the menus do the same.
+    private async Task Drag(string note, string onto)
+    {
+        var handle = aisha.Page.Locator(".hub-note").Filter(new() { HasText = note }).Locator("[data-drag]");
+        var target = aisha.Page.Locator(".hub-thing").Filter(new() { HasText = onto }).First;
+        await aisha.Page.EvaluateAsync("document.activeElement?.blur()");
+        await handle.DragToAsync(target);
+    }
+
+    // A calm page keeps still, and goes on where it was once it may move again.
+    private async Task BeCalm()
+    {
+        await aisha.Tick("Calm page: no colours, no countdown, and nothing changes until I ask");
+        await Assertions.Expect(aisha.Page.Locator(".hub-calm .hub-timer")).ToContainTextAsync("until");
+        await aisha.Looks("workshop-calm");
+        await aisha.Page.Locator("#calm").UncheckAsync();
+        await Assertions.Expect(aisha.Page.Locator(".hub-timer")).ToContainTextAsync("minutes left");
+    }
+
+    /// <summary>Farah stops for a while; everybody reads why, on the screen of the hall too.</summary>
+    private async Task Pause()
+    {
+        await farah.Fill("move-pause-reason", "The fire bell rings; back in ten minutes");
+        await Send(farah, "Pause");
+        foreach (var person in (Walker[])[aisha, kim, hall])
+        {
+            await person.Sees("The fire bell rings");
+        }
+
+        await aisha.Looks("workshop-paused");
+        await hall.Looks("workshop-screen-paused");
+        await farah.Looks("workshop-lead-paused");
+        await Send(farah, "Go on");
+        await aisha.DoesNotSee("The fire bell rings");
+    }
+
+    /// <summary>Three people at table 2 have no phone; what they say is typed in for them.</summary>
+    private async Task WriteForPeopleWithoutPhones()
+    {
+        await farah.Go($"{Here}/table?at=2&sheet=T2-001");
+        await farah.Fill("count-people", "many");
+        await farah.Press("Save the number");
+        await farah.Sees("There is a problem");
+        await farah.Looks("workshop-table-error");
+        await farah.Fill("count-people", "3");
+        await farah.Press("Save the number");
+        await farah.Fill("proxy-text", "A bus that comes on Sundays");
+        await farah.Press("Save the note");
+        await farah.Sees("Saved.");
+        await farah.Looks("workshop-table");
+        await farah.Go(Lead);
     }
 
     private async Task WriteWithoutALine()
@@ -166,6 +260,9 @@ internal sealed class WholeWorkshop(Browser browser, TestWeb web, bool isLooking
 
     // Forms with script stay on their page; what they did is seen on it.
     private static Task Send(Walker walker, string button) => walker.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    // The part of a button's or link's words that is not seen stands apart from the rest.
+    private static string With(string words, string thing) => $"{words} : {thing}";
 
     private async Task Begin(int stage)
     {

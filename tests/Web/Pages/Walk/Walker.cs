@@ -82,7 +82,8 @@ internal sealed class Walker : IAsyncDisposable
         }
 
         await Page.WaitForLoadStateAsync();
-        await Markup.IsValid(await document!.TextAsync(), name);
+        Assert.True(document!.Status < 500, $"{name} is broken: {document.Status} at {Page.Url}.");
+        await Markup.IsValid(await document.TextAsync(), name);
         await Page.IsAccessible(name);
         await Page.TakeAtBothWidths(name);
     }

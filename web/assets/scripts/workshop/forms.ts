@@ -82,6 +82,8 @@ export class Forms {
     this.sending.delete(form.id);
     this.page.line(answer !== null);
     if (!answer) {
+      showRefusals(form, [{ code: "unsent", sentence: this.page.words["unsent"] ?? "", field: null }]);
+      this.page.say(this.page.words["unsent"]);
       return;
     }
 

@@ -1,4 +1,6 @@
+import { offerCalm } from "./calm";
 import { askAgain } from "./door";
+import { dragNotes } from "./drag";
 import { Forms } from "./forms";
 import { Outbox } from "./outbox";
 import { Page } from "./page";
@@ -15,6 +17,8 @@ export async function startWorkshop(): Promise<void> {
     return;
   }
 
+  offerCalm(root);
+  dragNotes(root);
   const page = new Page(root);
   tickTimers(root, page.words);
   const forms = new Forms(page);

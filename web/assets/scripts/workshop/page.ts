@@ -1,3 +1,5 @@
+import { isCalm } from "./calm";
+
 /** The parts of a page that the server renders anew, and what is said about it. */
 export class Page {
   readonly words: DOMStringMap;
@@ -23,7 +25,7 @@ export class Page {
 
   /** How many seconds news may wait; 0 for at once, below 0 for never by itself. */
   get pace(): number {
-    return Number(this.paceField?.value ?? "0");
+    return isCalm(this.root) ? -1 : Number(this.paceField?.value ?? "0");
   }
 
   private get paceField(): HTMLSelectElement | null {
@@ -131,10 +133,14 @@ export class Page {
 
 // A form's own ids change with every rendering, and are no news.
 function plain(part: HTMLElement): string {
-  return part.innerHTML.replace(/<input type="hidden" name="(?:op|__RequestVerificationToken)"[^>]*>/g, "").replace(/ data-(?:now|left)="[^"]*"| data-govuk[a-z-]*="[^"]*"/g, "").replace(/<input name="__RequestVerificationToken"[^>]*>/g, "").replace(/(<span class="hub-timer[^>]*>)[^<]*/g, "$1");
+  return part.innerHTML.replace(/<input type="hidden" name="(?:op|__RequestVerificationToken)"[^>]*>/g, "").replace(/ data-(?:now|left|until)="[^"]*"| data-govuk[a-z-]*="[^"]*"/g, "").replace(/<input name="__RequestVerificationToken"[^>]*>/g, "").replace(/(<span class="hub-timer[^>]*>)[^<]*/g, "$1");
 }
 
 function isBusy(part: HTMLElement): boolean {
+  if (part.closest("[data-dragging]")) {
+    return true;
+  }
+
   const active = document.activeElement;
   const writes = active instanceof HTMLTextAreaElement || active instanceof HTMLSelectElement || (active instanceof HTMLInputElement && active.type !== "hidden");
   return (writes && part.contains(active)) || [...part.querySelectorAll<HTMLInputElement>("input[type=checkbox][name=notes]:checked")].length > 0 || [...part.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);

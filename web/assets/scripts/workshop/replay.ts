@@ -1,4 +1,4 @@
-/** Plays a workshop that is over: a step each second, until somebody stops it. */
+/** Plays a workshop that is over, as fast as its reader chooses, until somebody stops it. */
 export function playReplay(): void {
   const box = document.querySelector<HTMLElement>("[data-replay]");
   const part = box?.querySelector<HTMLElement>("[data-part]");
@@ -6,6 +6,8 @@ export function playReplay(): void {
     return;
   }
 
+  const speed = box.querySelector<HTMLSelectElement>("#speed");
+  box.querySelector<HTMLElement>("[data-speed]")?.removeAttribute("hidden");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "govuk-button";
@@ -30,7 +32,7 @@ export function playReplay(): void {
       toggle();
     }
 
-    window.setTimeout(() => void step(), 1_000);
+    window.setTimeout(() => void step(), Number(speed?.value ?? "1000"));
   };
   const toggle = (): void => {
     isPlaying = !isPlaying;
