@@ -31,7 +31,7 @@ export class Readings {
     };
     document.addEventListener("visibilitychange", look);
     page.root.addEventListener("change", (event) => {
-      if ((event.target as HTMLElement).id === "pace") {
+      if (["pace", "calm"].includes((event.target as HTMLElement).id)) {
         look();
       }
     });
