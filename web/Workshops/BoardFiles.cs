@@ -52,7 +52,7 @@ internal static class BoardFiles
         var heights = new int[Columns];
         var cards = new List<XElement>();
         var board = WorkshopBoard.Of(view);
-        foreach (var thing in board.Standing.Concat(board.Parked))
+        foreach (var thing in board.All)
         {
             var lines = Lines(thing).ToList();
             var column = Array.IndexOf(heights, heights.Min());

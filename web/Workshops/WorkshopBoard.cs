@@ -22,6 +22,9 @@ internal sealed class WorkshopBoard
     /// <summary>Everything that is not parked, groups first.</summary>
     public IEnumerable<BoardThing> Standing => Groups.Concat(Alone);
 
+    /// <summary>Everything on it.</summary>
+    public IEnumerable<BoardThing> All => Standing.Concat(Parked);
+
     public bool IsEmpty => Groups.IsEmpty && Alone.IsEmpty && Parked.IsEmpty;
 
     /// <summary>The board of a view.</summary>

@@ -66,7 +66,7 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
     private async Task<bool> Find(long number)
     {
         var board = WorkshopBoard.Of(View);
-        if (board.Standing.Concat(board.Parked).FirstOrDefault(thing => thing.Number == number) is not { } found)
+        if (board.All.FirstOrDefault(thing => thing.Number == number) is not { } found)
         {
             return false;
         }
