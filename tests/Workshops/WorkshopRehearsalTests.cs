@@ -12,6 +12,7 @@ namespace ParticipatoryHub.Tests.Workshops;
 /// <summary>A workshop rehearsed with phones that act by themselves.</summary>
 public sealed class WorkshopRehearsalTests(BothHubs hubs) : IClassFixture<BothHubs>
 {
+    private static readonly JsonSerializerOptions Indented = new(HubJson.Options) { WriteIndented = true, NewLine = "\n" };
     private static readonly StaffMember Farah = Hall.Facilitator.Staff!;
     private static readonly StaffMember Moderator = new("m1", "Mo Moderator", [StaffRole.Moderator]);
 
@@ -182,7 +183,7 @@ public sealed class WorkshopRehearsalTests(BothHubs hubs) : IClassFixture<BothHu
         {
             Workshop = "hall-rehearsal-1a2b3c", Code = "ABCDEF", Phones = 40, StartedAt = WorkshopExamples.At, StoppedAt = WorkshopExamples.At.AddMinutes(9), Figures = new RehearsalFigures(40, 212, 3, 64, 0),
         };
-        DocsFile.AssertSame("tests/Workshops/Stored/workshop-rehearsal.json", JsonSerializer.Serialize(state, new JsonSerializerOptions(HubJson.Options) { WriteIndented = true, NewLine = "\n" }) + "\n");
+        DocsFile.AssertSame("tests/Workshops/Stored/workshop-rehearsal.json", JsonSerializer.Serialize(state, Indented) + "\n");
 
         // Act and assert
         Assert.Equal(state, JsonSerializer.Deserialize<WorkshopRehearsalState>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Workshops", "Stored", "workshop-rehearsal.json")), HubJson.Options));
