@@ -21,9 +21,13 @@ internal static class BoardChanges
         foreach (var thing in things)
         {
             // Audiences that see the same are told the same, encoded once.
-            foreach (var alike in Audiences.GroupBy(audience => (Before: before.Setup is null ? null : Shown(before, thing, audience), After: Shown(after, thing, audience))))
+            var seen = Array.ConvertAll(Audiences, audience => (Before: before.Setup is null ? null : Shown(before, thing, audience), After: Shown(after, thing, audience)));
+            for (var i = 0; i < seen.Length; i++)
             {
-                Compare(changes, alike.Aggregate((all, one) => all | one), thing.Name, alike.Key.Before, alike.Key.After);
+                if (Array.IndexOf(seen, seen[i]) == i)
+                {
+                    Compare(changes, Alike(seen, i), thing.Name, seen[i].Before, seen[i].After);
+                }
             }
         }
 
@@ -56,6 +60,17 @@ internal static class BoardChanges
         'p' => WorkshopShown.Person(state, thing.Number, audience),
         _ => WorkshopShown.Room(state, audience),
     };
+
+    private static BoardAudience Alike((object? Before, object? After)[] seen, int first)
+    {
+        var all = Audiences[first];
+        for (var i = first + 1; i < seen.Length; i++)
+        {
+            all |= seen[i].Equals(seen[first]) ? Audiences[i] : 0;
+        }
+
+        return all;
+    }
 
     private static void Compare(ImmutableArray<BoardChange>.Builder changes, BoardAudience audience, string thing, object? before, object? after)
     {

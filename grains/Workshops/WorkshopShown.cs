@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ParticipatoryHub.Workshops;
@@ -11,6 +12,7 @@ internal static class WorkshopShown
 {
     private const int MostFaces = 20;
     private const int FewestTold = 5;
+    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<long, Participant>, StrongBox<string?>> FacesOf = [];
 
     /// <summary>The whole board for an audience.</summary>
     public static WorkshopView View(WorkshopState s, BoardAudience audience, MineView? mine = null) => new(
@@ -101,10 +103,13 @@ internal static class WorkshopShown
     // A name that the author's rule hides is hidden in every place.
     private static string? NameOf(WorkshopState s, long number) => s.Setup!.ShowsAuthors && s.People.TryGetValue(number, out var person) ? person.Name : null;
 
-    private static string? Faces(WorkshopState s)
+    // Every audience sees the same faces, before an operation and after the one before it.
+    private static string? Faces(WorkshopState s) => FacesOf.GetValue(s.People, static people => new StrongBox<string?>(NewestNames(people))).Value;
+
+    private static string? NewestNames(ImmutableSortedDictionary<long, Participant> people)
     {
         var names = new Queue<string>(MostFaces);
-        foreach (var (_, person) in s.People)
+        foreach (var (_, person) in people)
         {
             if (person is { Name: { } name, RemovedBecause: null })
             {

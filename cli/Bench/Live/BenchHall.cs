@@ -91,6 +91,23 @@ internal sealed class BenchHall(HubService service, string workshop, HttpClient 
         return true;
     }
 
+    /// <summary>Waits until the stream of nobody who is awake holds anything back any more; how long that took, or null when it does not end within a time.</summary>
+    public async Task<TimeSpan?> Calm(TimeSpan patience, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        while (phones.Exists(phone => !phone.IsWhole && !phone.Line.IsAsleep))
+        {
+            if (clock.Elapsed > patience)
+            {
+                return null;
+            }
+
+            await Task.Delay(10, cancel);
+        }
+
+        return clock.Elapsed;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

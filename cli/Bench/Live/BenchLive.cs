@@ -55,7 +55,7 @@ internal sealed class BenchLive(int clients, int writers, double rate, int watch
         }
     }
 
-    private static Dictionary<string, string> Quiet { get; } = new() { ["Logging__LogLevel__Default"] = "Warning", ["DOTNET_TieredPGO"] = "1" };
+    private static Dictionary<string, string> Quiet { get; } = new() { ["Logging__LogLevel__Default"] = "Warning" };
 
     private async Task<LiveReport> Measure(HubService service, CancellationToken cancel)
     {
@@ -88,6 +88,7 @@ internal sealed class BenchLive(int clients, int writers, double rate, int watch
         var stalled = await run.Run(half, rate, brief, cancel);
         other.Phones[^1].Line.Wake();
         tell("A steady room");
+        await other.Calm(TimeSpan.FromMinutes(1), cancel);
         var steady = await run.Run(1, 0.5, brief, cancel);
         tell("All phones reconnect");
         var reconnect = await Reconnect(other, cancel);

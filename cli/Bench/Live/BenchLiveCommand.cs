@@ -106,7 +106,7 @@ internal static class BenchLiveCommand
         }
 
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("", "writes/s", "delivered", "p50", "p95", "p99 ms", "CPU % of a core", "MB", "kB/s a phone");
+        table.AddColumns("", "writes/s", "delivered", "p50", "p95", "p99 ms", "CPU % of a core", "MB", "kB/s a phone", "texts live", "whole after s");
         Row(table, "open board", report.Room);
         Row(table, "gathering", report.Gather);
         Row(table, "with watchers", report.WithWatchers);
@@ -124,7 +124,7 @@ internal static class BenchLiveCommand
         {
             table.AddRow(
                 name, Text(figures.WritesPerSecond), Text(figures.DeliveredPercent) + " %", Text(figures.P50), Text(figures.P95), Text(figures.P99), Text(figures.CpuPercent),
-                Text(figures.ResidentMegabytes), Text(figures.KilobytesPerSecond));
+                Text(figures.ResidentMegabytes), Text(figures.KilobytesPerSecond), Text(figures.TextsLivePercent) + " %", figures.WholeAfterSeconds is { } whole ? Text(whole) : "");
         }
     }
 

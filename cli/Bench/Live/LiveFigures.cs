@@ -41,6 +41,14 @@ internal sealed record LiveFigures
     [JsonPropertyName("answer_p99_ms")]
     public double AnswerP99 { get; init; }
 
+    /// <summary>Of all pairs of a note and a phone, how many percent had the text in the stream while everyone wrote; the others said how many more there are.</summary>
+    [JsonPropertyName("texts_live_pct")]
+    public double TextsLivePercent { get; init; }
+
+    /// <summary>Seconds from the last note until every phone had every text; nothing when that took over a minute.</summary>
+    [JsonPropertyName("whole_after_s")]
+    public double? WholeAfterSeconds { get; init; }
+
     /// <summary>Notes a second that were taken.</summary>
     [JsonPropertyName("writes_per_s")]
     public double WritesPerSecond { get; init; }

@@ -13,13 +13,15 @@ internal sealed class LiveRun(BenchHall hall, HubService service)
 {
     private const int TextLength = 160;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostCalming = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs, after a warm-up of a fourth of the time.</summary>
+    /// <summary>Runs, after a warm-up of half the time and ten seconds at least, as a service has had that has been up since the hall filled.</summary>
     /// <param name="writers">The first so many phones write.</param>
     /// <param name="rate">Notes a second, each.</param>
     public async Task<LiveFigures> Run(int writers, double rate, TimeSpan length, CancellationToken cancel)
     {
-        await Write(writers, rate, length / 4, new Sent(), cancel);
+        await Write(writers, rate, TimeSpan.FromTicks(Math.Max(LeastWarmUp.Ticks, length.Ticks / 2)), new Sent(), cancel);
         var sent = new Sent();
         var heard = hall.Phones.Select(_ => new List<(long To, long At)>((int)(length.TotalSeconds * 25))).ToArray();
         for (var i = 0; i < heard.Length; i++)
@@ -34,14 +36,20 @@ internal sealed class LiveRun(BenchHall hall, HubService service)
             };
         }
 
-        var (bytes, http, cpu, clock) = (Bytes(), HttpBytes(), ProcessCost.Of(service.Id).Cpu, Stopwatch.StartNew());
+        var (bytes, http, texts, cpu, clock) = (Bytes(), HttpBytes(), Texts(), ProcessCost.Of(service.Id).Cpu, Stopwatch.StartNew());
         await Write(writers, rate, length, sent, cancel);
         var seconds = clock.Elapsed.TotalSeconds;
         var cost = ProcessCost.Of(service.Id);
         var (stream, boards) = (Bytes() - bytes, HttpBytes() - http);
+        var ended = Stopwatch.GetTimestamp();
+        texts = Texts() - texts;
         await hall.Settle(sent.Times.Keys.DefaultIfEmpty().Max(), Grace, cancel);
+        var isCalm = await hall.Calm(MostCalming, cancel) is not null;
+        var calmed = Stopwatch.GetElapsedTime(ended);
         return Sum(sent, heard) with
         {
+            TextsLivePercent = Math.Min(100, Math.Floor(10_000d * texts / Math.Max(1, (double)sent.Times.Count * hall.Phones.Count)) / 100),
+            WholeAfterSeconds = isCalm ? Math.Round(calmed.TotalSeconds, 1) : null,
             CpuPercent = Math.Round((cost.Cpu - cpu).TotalSeconds / seconds * 100, 1),
             ResidentMegabytes = Math.Round(cost.PeakMegabytes),
             KilobytesPerSecond = Math.Round(stream / seconds / hall.Phones.Count / 1000d, 2),
@@ -49,6 +57,8 @@ internal sealed class LiveRun(BenchHall hall, HubService service)
             WritesPerSecond = Math.Round(sent.Times.Count / seconds),
         };
     }
+
+    private long Texts() => hall.Phones.Sum(phone => phone.Texts);
 
     private long Bytes() => hall.Phones.Sum(phone => phone.Bytes);
 

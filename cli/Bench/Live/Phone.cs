@@ -21,7 +21,9 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
     private long seen;
     private long httpBytes;
     private long outUntil;
+    private long texts;
     private int isReading;
+    private bool isWhole;
     private int follows;
     private bool isOver;
 
@@ -36,6 +38,12 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
 
     /// <summary>How often it has begun to follow, the first time included.</summary>
     public int Follows => Volatile.Read(ref follows);
+
+    /// <summary>Texts of notes that the stream brought.</summary>
+    public long Texts => Interlocked.Read(ref texts);
+
+    /// <summary>Whether everything that its stream has covered is here, so that nothing is still to come.</summary>
+    public bool IsWhole => Volatile.Read(ref isWhole);
 
     /// <summary>Bytes that the stream brought.</summary>
     public long Bytes => Interlocked.Read(ref earlierBytes) + (line?.Bytes ?? 0);
@@ -120,6 +128,7 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
             if (!reply.GetProperty("anew").GetBoolean())
             {
                 Cover(reply.GetProperty("seq").GetInt64());
+                Volatile.Write(ref isWhole, true);
                 Interlocked.Increment(ref follows);
                 return;
             }
@@ -210,7 +219,7 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
     public async Task<PhoneBoard> Fetch(CancellationToken cancel)
     {
         var fetched = new PhoneBoard();
-        fetched.Begin(await Download(Seen, cancel));
+        fetched.Begin(Unpack((await Download(Seen, cancel)).Packed));
         return fetched;
     }
 
@@ -250,15 +259,25 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
 
     private async Task<long> ReadBoard(long after, CancellationToken cancel)
     {
-        var file = await Download(after, cancel);
+        var (packed, at) = await Download(after, cancel);
+        var file = keepsBoard ? Unpack(packed) : [];
         lock (gate)
         {
-            board.Begin(file);
+            if (keepsBoard)
+            {
+                board.Begin(file);
+            }
+            else
+            {
+                board.BeginAt(at);
+            }
+
             return board.Sequence;
         }
     }
 
-    private async Task<byte[]> Download(long after, CancellationToken cancel)
+    // The operation that it stands at is in the ETag, too, so that hundreds of phones on one machine need not unpack what they do not show.
+    private async Task<(byte[] Packed, long At)> Download(long after, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(service, string.Create(CultureInfo.InvariantCulture, $"/workshops/{workshop}/board?view={view}&after={after}")));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
@@ -275,7 +294,7 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
 
         var body = await answer.Content.ReadAsByteArrayAsync(cancel);
         Interlocked.Add(ref httpBytes, body.Length);
-        return Unpack(body);
+        return (body, long.Parse(answer.Headers.ETag!.Tag.AsSpan(1, answer.Headers.ETag.Tag.IndexOf('-', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture));
     }
 
     private static byte[] Unpack(byte[] packed)
@@ -300,6 +319,12 @@ internal sealed class Phone(Uri service, string workshop, HttpClient http, strin
 
     private void HearBoard(JsonElement batch)
     {
+        Volatile.Write(ref isWhole, !batch.TryGetProperty("m", out _) && !batch.TryGetProperty("h", out _) && !batch.TryGetProperty("a", out _));
+        if (batch.TryGetProperty("c", out var changes))
+        {
+            Interlocked.Add(ref texts, changes.EnumerateObject().Count(static thing => thing.Name[0] == 'n' && thing.Value.ValueKind == JsonValueKind.Object && thing.Value.TryGetProperty("t", out _)));
+        }
+
         if (!keepsBoard && !batch.TryGetProperty("a", out _))
         {
             Cover(batch.GetProperty("t").GetInt64());

@@ -19,6 +19,9 @@ internal sealed class PhoneBoard
     /// <summary>How many texts the stream said are still to come.</summary>
     public int More { get; private set; }
 
+    /// <summary>Begins anew at an operation, for a phone that shows nothing.</summary>
+    public void BeginAt(long sequence) => Sequence = Complete = sequence;
+
     /// <summary>Begins anew from what was read over HTTP.</summary>
     public void Begin(byte[] file)
     {

@@ -81,6 +81,9 @@ internal sealed class PhoneLine : IAsyncDisposable
     /// <summary>Reads nothing from the network any more, as a phone that went to sleep; <see cref="Wake"/> ends that.</summary>
     public void Sleep() => Interlocked.CompareExchange(ref pause, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null);
 
+    /// <summary>Whether it does so now.</summary>
+    public bool IsAsleep => Volatile.Read(ref pause) is not null;
+
     /// <summary>Reads on.</summary>
     public void Wake() => Interlocked.Exchange(ref pause, null)?.SetResult();
 

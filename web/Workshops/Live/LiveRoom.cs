@@ -32,7 +32,8 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
     /// <summary>How many connections follow it here; guarded by whoever keeps the rooms.</summary>
     public int Seats { get; set; }
 
-    private IWorkshopGrain Grain => grains.GetGrain<IWorkshopGrain>(workshop);
+    // Finding it anew each time would read attributes by reflection.
+    private IWorkshopGrain Grain { get; } = grains.GetGrain<IWorkshopGrain>(workshop);
 
     private TimeSpan Elapsed => clock.GetElapsedTime(started);
 

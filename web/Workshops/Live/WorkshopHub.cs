@@ -26,7 +26,7 @@ internal sealed partial class WorkshopHub(
             return new EnterReply(0, 1, 1_000, []);
         }
 
-        var person = await callers.Of(Http, workshop.GetString()!);
+        var person = await Caller(workshop);
         var outcome = await grain.Join(new JoinWorkshop(id, person.Token ?? "", called, at));
         rooms.Expect(workshop.GetString()!, outcome.Participant);
         return new EnterReply(outcome.Participant, outcome.Place, (int)outcome.AskAgain.TotalMilliseconds, outcome.Refusals);
@@ -44,7 +44,7 @@ internal sealed partial class WorkshopHub(
         }
 
         await Stand();
-        var mine = await grain.GetMine(await callers.Of(Http, workshop.GetString()!));
+        var mine = await grain.GetMine(await Caller(workshop));
         var audience = LiveView.Parse(wanted);
         if (!await LiveView.IsFor(audience, mine?.Role ?? WorkshopRole.Stranger, grain))
         {
@@ -95,24 +95,28 @@ internal sealed partial class WorkshopHub(
             return CommandReply.Of("bad-command", LiveCommand.WhyNot(command));
         }
 
-        var outcome = await grain.Do(await callers.Of(Http, workshop.GetString()!), id, wanted);
+        var outcome = await grain.Do(await Caller(workshop), id, wanted);
         rooms.Expect(workshop.GetString()!, outcome.Sequence);
         return new CommandReply(outcome.Sequence, outcome.Text, outcome.Refusals);
     }
 
     /// <summary>What is one's own: null for a stranger.</summary>
     public async Task<MineReply?> Mine(JsonElement workshop) =>
-        Read(workshop) is { } grain && !Line.IsFlooding() && await grain.GetMine(await callers.Of(Http, workshop.GetString()!)) is { } mine ? MineReply.Of(mine) : null;
+        Read(workshop) is { } grain && !Line.IsFlooding() && await grain.GetMine(await Caller(workshop)) is { } mine ? MineReply.Of(mine) : null;
 
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception) => Stand();
 
-    private HttpContext Http => Context.GetHttpContext()!;
+    private ValueTask<WorkshopPerson> Caller(JsonElement workshop)
+    {
+        var slug = workshop.GetString()!;
+        return Line.Person(slug, () => callers.Of(Context.GetHttpContext()!, slug));
+    }
 
     private LiveLine Line => (LiveLine)(Context.Items[nameof(LiveLine)] ??= new LiveLine(clock));
 
     private IWorkshopGrain? Read(JsonElement workshop) =>
-        workshop.TryRead(out string? slug) && WorkshopKey.TryParse(slug, out var key) ? grains.GetGrain<IWorkshopGrain>(key.Slug) : null;
+        workshop.TryRead(out string? slug) && WorkshopKey.TryParse(slug, out var key) ? Line.Workshop(key.Slug, grains) : null;
 
     private async Task Stand()
     {
