@@ -257,6 +257,78 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
     }
 
     [Fact]
+    public async Task Removed_WhoGoesOnSending_IsRefusedInWords()
+    {
+        // Arrange
+        var web = await fixture.On(DatabaseKind.Sqlite);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
+        var ben = await Take(web, hall, "Ben", stays: false);
+        var calm = await Take(web, hall, null);
+        await hall.Must(Hall.Facilitator, new RemoveParticipant(ben.Number, "Shouted."));
+        await ben.Line.Ended.Ends();
+        await ben.Open(over.Token);
+
+        // Act
+        var written = await ben.Do(Guid.NewGuid(), new { @do = "writeNote", text = "Still here" });
+        var entered = await ben.Line.Call("Enter", hall.Id, Guid.NewGuid(), "Somebody else", 0);
+
+        // Assert
+        Assert.Equal("removed", written.GetProperty("no")[0].GetProperty("code").GetString());
+        Assert.Equal("removed", entered.GetProperty("no")[0].GetProperty("code").GetString());
+        var note = await Write(calm, "Undisturbed");
+        await Eventually.Is(() => calm.Seen >= note, "the other to go on");
+        Assert.Single((await hall.Refold()).Notes);
+    }
+
+    [Fact]
+    public async Task Calls_WithArgumentsOfOtherTypes_AreAnsweredInWords()
+    {
+        // Arrange
+        var web = await fixture.On(DatabaseKind.Sqlite);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
+        var phone = await Take(web, hall, "Ben");
+        object?[][] calls =
+        [
+            ["Enter", 17, Guid.NewGuid(), "Ben", 0], ["Enter", hall.Id, "no id", "Ben", 0], ["Enter", hall.Id, Guid.NewGuid(), new[] { "Ben" }, 0], ["Enter", hall.Id, Guid.NewGuid(), "Ben", "one"],
+            ["Follow", new { }, 0, "participant"], ["Follow", hall.Id, "0", "participant"], ["Follow", hall.Id, -1, "participant"], ["Follow", hall.Id, 0.5, "participant"], ["Follow", hall.Id, 0, 17],
+            ["Do", null, Guid.NewGuid(), new { @do = "writeNote", text = "A bench" }],
+        ];
+
+        // Act
+        var answers = new List<JsonElement>();
+        foreach (var call in calls)
+        {
+            answers.Add(await phone.Line.Call((string)call[0]!, call[1..]));
+        }
+
+        var nothing = await phone.Line.Call("Mine", 17);
+
+        // Assert
+        Assert.All(answers, answer => Assert.EndsWith(".", answer.GetProperty("no")[0].GetProperty("sentence").GetString(), StringComparison.Ordinal));
+        Assert.Equal(JsonValueKind.Null, nothing.ValueKind);
+        var note = await Write(phone, "Undisturbed");
+        await Eventually.Is(() => phone.Seen >= note, "the phone to go on");
+    }
+
+    [Fact]
+    public async Task Message_ThatIsNone_EndsThatConnectionAlone()
+    {
+        // Arrange
+        var web = await fixture.On(DatabaseKind.Sqlite);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
+        var rude = await Take(web, hall, null, stays: false);
+        var calm = await Take(web, hall, null);
+
+        // Act
+        await rude.Line.Send("{\"type\":1,\"target\":"u8.ToArray());
+
+        // Assert
+        await rude.Line.Ended.Ends();
+        var note = await Write(calm, "Undisturbed");
+        await Eventually.Is(() => calm.Seen >= note, "the other to go on");
+    }
+
+    [Fact]
     public async Task Follow_WhatIsNotOnes_IsRefused()
     {
         // Arrange
