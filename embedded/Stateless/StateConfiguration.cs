@@ -38,6 +38,9 @@ public partial class StateMachine<TState, TTrigger>
         public StateConfiguration PermitReentryIf(TTrigger trigger, Func<bool> guard, string? guardDescription = null) =>
             Add(trigger, State, moves: true, Guard(guard, guardDescription));
 
+        /// <summary>The trigger leads out of the state and back into it when all guards say so.</summary>
+        public StateConfiguration PermitReentryIf(TTrigger trigger, params Tuple<Func<bool>, string>[] guards) => Add(trigger, State, moves: true, guards);
+
         /// <summary>The trigger is accepted and does nothing.</summary>
         public StateConfiguration Ignore(TTrigger trigger) => Add(trigger, State, moves: false);
 

@@ -116,6 +116,19 @@ public sealed class LifecycleMachineTests
     }
 
     [Fact]
+    public void CanFire_ReentryMoveWithSeveralGuards_NeedsThemAllAndNamesThoseThatAreNot()
+    {
+        // Act
+        var may = Machine(Phase.Closed, hasProjects: true, isFunded: true).CanFire(Move.Touch);
+        var mayNot = Machine(Phase.Closed, hasProjects: true).CanFire(Move.Touch, out var unmet);
+
+        // Assert
+        Assert.True(may);
+        Assert.False(mayNot);
+        Assert.Equal(["is funded"], unmet);
+    }
+
+    [Fact]
     public void Substate_MoveOfTheStateAroundIt_IsPermitted()
     {
         // Arrange
@@ -201,7 +214,10 @@ public sealed class LifecycleMachineTests
             Tuple.Create<Func<bool>, string>(() => isFunded, "is funded"));
         machine.Configure(Phase.Voting).Permit(Move.Pause, Phase.Paused).Permit(Move.Close, Phase.Closed);
         machine.Configure(Phase.Paused).SubstateOf(Phase.Voting);
-        machine.Configure(Phase.Closed).Ignore(Move.Note);
+        machine.Configure(Phase.Closed).Ignore(Move.Note).PermitReentryIf(
+            Move.Touch,
+            Tuple.Create<Func<bool>, string>(() => hasProjects, "has projects"),
+            Tuple.Create<Func<bool>, string>(() => isFunded, "is funded"));
         return machine;
     }
 }
