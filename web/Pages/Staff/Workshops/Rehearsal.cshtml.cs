@@ -35,7 +35,7 @@ internal sealed class RehearsalModel(IGrainFactory grains, CurrentStaff staff, W
 
     /// <summary>What the phones have met with, in words.</summary>
     public static string Told(RehearsalFigures figures) => figures.Saved == 0 ? "They have not done anything yet: begin a stage."
-        : figures.SlowestMilliseconds < 1_000 ? $"Each of {figures.Saved:N0} notes, dots and hands was on the disk, and answered, in less than a second; the slowest took {figures.SlowestMilliseconds} thousandths. This service is quick enough for so many."
+        : figures.SlowestMilliseconds < 1_000 ? $"Each of {figures.Saved:N0} notes, dots and hands was on the disk, and answered, in less than a second; the slowest took {figures.SlowestMilliseconds} thousandths of one. This service is quick enough for so many."
         : $"Of {figures.Saved:N0} notes, dots and hands, {figures.Late:N0} took more than a second; the slowest took {figures.SlowestMilliseconds / 1_000.0:0.0} seconds. That is slow for so many: ask whoever runs this service before the day.";
 
     private async Task<IActionResult> After(WorkshopRehearsalOutcome outcome, string done)
