@@ -1,5 +1,6 @@
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Tests.Rounds;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -89,6 +90,58 @@ public sealed class JointPageTests(PagesFixture pages)
         Assert.Contains("It was cast to try out the service", officer.Words, StringComparison.Ordinal);
         await officer.Go($"/staff/rounds/{id}/sign");
         Assert.Contains("cast to try out the service 1", officer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Proposal_DroppedOnItsPage_IsGone()
+    {
+        // Arrange
+        var (id, _) = await Web.OpenForPages();
+        using var officer = await Officer();
+        await Prove(officer, $"/staff/rounds/{id}/extend");
+        await officer.Press("Ask for a later close", ("closesDay", "2027-12-30"), ("reason", "The post was late."));
+        await officer.Go($"/staff/rounds/{id}/agree/1");
+
+        // Act
+        await officer.Press("Drop this");
+
+        // Assert
+        Assert.Contains("Nothing was changed.", officer.Words, StringComparison.Ordinal);
+        Assert.Empty((await Web.Grains.GetGrain<IRoundGrain>(id).GetStaffView(SampleRound.Officer))!.Proposals);
+    }
+
+    [Fact]
+    public async Task Objection_RecordedAndAnsweredByStaff_IsReadByResidents()
+    {
+        // Arrange
+        var id = $"objected-{Guid.NewGuid():N}"[..24];
+        var round = Web.Grains.GetGrain<IRoundGrain>(id);
+        Assert.Empty((await round.Create(new(SampleRound.Setup(Web.Clock.Now) with { ChallengeDays = 10 }, SampleRound.Officer))).Refusals);
+        Assert.Empty((await round.OpenVoting(new(SampleRound.Officer))).Refusals);
+        Assert.Empty((await round.CloseVoting(new(SampleRound.Officer))).Refusals);
+        Assert.Empty((await round.Count(new(SampleRound.Officer))).Refusals);
+        await round.PublishSigned(Web.Clock.Now);
+        using var officer = await Officer();
+        using var resident = new Visitor(Web);
+        await officer.Go($"/staff/rounds/{id}/challenges");
+
+        // Act
+        await officer.Press("Put it on record", ("what", ""));
+        var wrong = officer.Page.QuerySelector("#what-error")!.TextContent;
+        await officer.Press("Put it on record", ("what", "The hall was on the ballot twice."));
+        await officer.Press("Publish the answer", ("answer", " "));
+        var unanswered = officer.Page.QuerySelector("#answer-1-error")!.TextContent;
+        await resident.Go($"/rounds/{id}/results");
+        var waiting = resident.Words;
+        await officer.Press("Publish the answer", ("answer", "The second is another hall."));
+        await resident.Go($"/rounds/{id}/results");
+
+        // Assert
+        Assert.Contains("Say what is objected to.", wrong, StringComparison.Ordinal);
+        Assert.Contains("Say what the council’s answer is.", unanswered, StringComparison.Ordinal);
+        Assert.Contains("The council has not answered yet.", waiting, StringComparison.Ordinal);
+        Assert.Contains("can write to the council until", resident.Words, StringComparison.Ordinal);
+        Assert.Contains("The second is another hall.", resident.Words, StringComparison.Ordinal);
     }
 
     private static async Task Prove(Visitor visitor, string page, string password = "clayton brook votes")
