@@ -19,6 +19,7 @@ internal static class PagesSetup
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.AddSingleton(CouncilName.From(builder.Configuration));
         builder.Services.AddSingleton<VoteSessions>();
+        builder.Services.AddSingleton<Kiosks>();
         builder.Services.AddRazorPages(Arrange).AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         // Staff see the ballot as residents do, made of the same parts.
         builder.Services.Configure<RazorViewEngineOptions>(views => views.PageViewLocationFormats.Add("/Pages/Rounds/Vote/{0}" + RazorViewEngine.ViewExtension));

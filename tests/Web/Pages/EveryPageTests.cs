@@ -86,6 +86,7 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/rounds/{round}/who-may-vote")]
     [InlineData("/staff/rounds/{round}/extend")]
     [InlineData("/staff/rounds/{round}/voids")]
+    [InlineData("/staff/rounds/{round}/kiosk")]
     [InlineData("/staff/rounds/{round}/challenges")]
     [InlineData("/staff/rounds/{round}/keys")]
     [InlineData("/staff/rounds/{round}/ledger")]

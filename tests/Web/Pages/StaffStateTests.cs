@@ -66,7 +66,7 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
             await Accessible(page, $"/staff/rounds/{draft}{path}", "full", draft);
         }
 
-        foreach (var path in new[] { "", "/codes", "/codes/withdraw?label=test", "/extend", "/voids", "/move/close", "/move/suspend", "/log", "/setup", "/setup/voting" })
+        foreach (var path in new[] { "", "/codes", "/codes/withdraw?label=test", "/extend", "/voids", "/kiosk", "/move/close", "/move/suspend", "/log", "/setup", "/setup/voting" })
         {
             await Accessible(page, $"/staff/rounds/{open}{path}", "open", open);
         }

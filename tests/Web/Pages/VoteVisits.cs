@@ -18,6 +18,16 @@ internal static class VoteVisits
         return visitor;
     }
 
+    /// <summary>A device that an officer has made a kiosk of a round.</summary>
+    public static async Task<Visitor> Kiosk(this TestWeb web, string round)
+    {
+        var device = await new Visitor(web).SignIn();
+        await device.Go($"/staff/rounds/{round}/kiosk");
+        await device.Press("Sign out and begin here");
+        Assert.Equal($"/rounds/{round}/vote/kiosk", device.Path);
+        return device;
+    }
+
     /// <summary>An open round whose set-up was changed first.</summary>
     public static async Task<(string Id, ImmutableArray<string> Codes)> OpenWith(
         this TestWeb web, Func<RoundSetup, RoundSetup> with, VotingMethod method = VotingMethod.Approval, BallotLimits? limits = null)

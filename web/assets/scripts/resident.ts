@@ -10,6 +10,7 @@ import { showLiveTurnout } from "./turnout";
 import { showLiveComments } from "./comments";
 import { showSimilarIdeas } from "./similar-ideas";
 import { keepDraft } from "./keep-draft";
+import { watchKiosk } from "./kiosk";
 
 startFrontend();
 void startWorkshop();
@@ -21,5 +22,6 @@ addVoterNonce();
 warnUntilCast();
 startPrinting();
 offerPasskeys();
+watchKiosk();
 void showLiveTurnout();
 void showLiveComments();

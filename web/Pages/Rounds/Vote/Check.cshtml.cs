@@ -32,7 +32,7 @@ internal sealed partial class CheckModel(IGrainFactory grains, VoteSessions sess
         try
         {
             outcome = await grains.GetGrain<IBallotBoxGrain>(Round.Id).Cast(
-                new CastBallot(castId, Session.Code, Session.Choices, IsNonce(nonce) ? nonce : null, BallotChannel.Online) { Person = Session.Person });
+                new CastBallot(castId, Session.Code, Session.Choices, IsNonce(nonce) ? nonce : null, IsKiosk ? BallotChannel.Kiosk : BallotChannel.Online) { Person = Session.Person });
         }
         catch (Exception lost) when (lost is TimeoutException or Orleans.Runtime.OrleansException)
         {

@@ -11,6 +11,6 @@ internal sealed class LeaveModel(VoteSessions sessions) : VotePage
     public IActionResult OnPost()
     {
         sessions.Forget(HttpContext, Round.Id);
-        return LocalRedirect(RoundLinks.About(Round.Id));
+        return LocalRedirect(IsKiosk ? VoteLinks.Kiosk(Round.Id) : RoundLinks.About(Round.Id));
     }
 }

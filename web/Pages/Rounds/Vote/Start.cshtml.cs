@@ -57,6 +57,11 @@ internal sealed class StartModel(
     public async Task<IActionResult> OnPostResident(string? postcode)
     {
         Postcode = postcode?.Trim();
+        if (IsKiosk)
+        {
+            return LocalRedirect(VoteLinks.Start(Round.Id));
+        }
+
         if (resident.Id is not { } account)
         {
             return LocalRedirect(ResidentLinks.SignIn(VoteLinks.Start(Round.Id)));

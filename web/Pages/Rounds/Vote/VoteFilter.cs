@@ -5,7 +5,7 @@ using ParticipatoryHub.Web.People;
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 /// <summary>Brings a voter to the step that is theirs, and keeps every step out of any cache.</summary>
-internal sealed class VoteFilter(VoteSessions sessions, CurrentResident resident) : IPageFilter, IOrderedFilter
+internal sealed class VoteFilter(VoteSessions sessions, Kiosks kiosks, CurrentResident resident) : IPageFilter, IOrderedFilter
 {
     /// <summary>After the round was found.</summary>
     public int Order => 1;
@@ -24,20 +24,19 @@ internal sealed class VoteFilter(VoteSessions sessions, CurrentResident resident
         // As antiforgery sets it for a page with a form, which would complain of anything else.
         context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         context.HttpContext.Response.Headers.Pragma = "no-cache";
+        page.IsKiosk = kiosks.Is(context.HttpContext, page.Round.Id);
+        page.ViewData["Kiosk"] = page.IsKiosk ? VoteLinks.Kiosk(page.Round.Id) : null;
         page.Session = Mine(sessions.Read(context.HttpContext, page.Round.Id))!;
         if (page.Session is null && page.NeedsSession)
         {
-            context.Result = new LocalRedirectResult(VoteLinks.StartAgain(page.Round.Id));
+            context.Result = new LocalRedirectResult(page.IsKiosk ? VoteLinks.Kiosk(page.Round.Id) : VoteLinks.StartAgain(page.Round.Id));
         }
         else if (page.Session?.Receipt is not null && page.NeedsSession && page.IsBeforeCast)
         {
             context.Result = new LocalRedirectResult(VoteLinks.Done(page.Round.Id));
         }
 
-        if (page.NeedsSession && page.IsBeforeCast)
-        {
-            page.ViewData["Look"] = "hub-uncast";
-        }
+        page.ViewData["Look"] = string.Join(' ', new[] { page.NeedsSession && page.IsBeforeCast ? "hub-uncast" : "", page.IsKiosk ? "hub-kiosk" : "" }.Where(look => look.Length > 0));
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)

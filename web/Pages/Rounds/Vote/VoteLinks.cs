@@ -32,6 +32,9 @@ internal static class VoteLinks
     /// <summary>For whoever goes on another time.</summary>
     public static string Later(string round) => $"/rounds/{round}/vote/later";
 
+    /// <summary>Where a device for many voters waits for the next.</summary>
+    public static string Kiosk(string round) => $"/rounds/{round}/vote/kiosk";
+
     public static string Leave(string round) => $"/rounds/{round}/vote/leave";
 
     /// <summary>A blank ballot paper, to be printed.</summary>

@@ -16,6 +16,9 @@ public abstract class VotePage : RoundPage
     /// <summary>The vote on its way; null only where <see cref="NeedsSession"/> is false.</summary>
     public VoteSession Session { get; internal set; } = null!;
 
+    /// <summary>Whether this browser is a device for many voters, as staff have made it.</summary>
+    public bool IsKiosk { get; internal set; }
+
     /// <summary>Whether the step makes sense without a voter code having been entered.</summary>
     protected internal virtual bool NeedsSession => true;
 

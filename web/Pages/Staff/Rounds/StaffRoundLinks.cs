@@ -73,6 +73,11 @@ internal static class StaffRoundLinks
 
     public static string AnswerChallenge(string round) => $"{Challenges(round)}?handler=answer";
 
+    /// <summary>A device for many voters.</summary>
+    public static string Kiosk(string round) => $"/staff/rounds/{round}/kiosk";
+
+    public static string EndKiosk(string round) => $"{Kiosk(round)}?handler=end";
+
     /// <summary>The keys, to be destroyed.</summary>
     public static string Keys(string round) => $"/staff/rounds/{round}/keys";
 
