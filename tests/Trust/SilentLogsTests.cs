@@ -56,7 +56,7 @@ public sealed class SilentLogsTests
         // Assert
         Assert.True(heard.Lines.Count > 50, "Nothing was heard.");
         Assert.Contains(heard.Lines, line => line.Contains(id, StringComparison.Ordinal));
-        Assert.Empty(secrets.Where(secret => heard.Lines.Any(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase))));
+        Assert.DoesNotContain(secrets, secret => heard.Lines.Any(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Hears every line of every log and every word of every trace of the process.</summary>
