@@ -16,12 +16,15 @@ internal sealed class LiveRun(BenchHall hall, HubService service)
     private static readonly TimeSpan MostCalming = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs, after a warm-up of half the time and ten seconds at least, as a service has had that has been up since the hall filled.</summary>
+    /// <summary>How long everyone writes before a run is measured: half its time and ten seconds at least, as a service has had that has been up since the hall filled.</summary>
+    public static TimeSpan WarmUp(TimeSpan length) => TimeSpan.FromTicks(Math.Max(LeastWarmUp.Ticks, length.Ticks / 2));
+
+    /// <summary>Runs, after a warm-up.</summary>
     /// <param name="writers">The first so many phones write.</param>
     /// <param name="rate">Notes a second, each.</param>
     public async Task<LiveFigures> Run(int writers, double rate, TimeSpan length, CancellationToken cancel)
     {
-        await Write(writers, rate, TimeSpan.FromTicks(Math.Max(LeastWarmUp.Ticks, length.Ticks / 2)), new Sent(), cancel);
+        await Write(writers, rate, WarmUp(length), new Sent(), cancel);
         var sent = new Sent();
         var heard = hall.Phones.Select(_ => new List<(long To, long At)>((int)(length.TotalSeconds * 25))).ToArray();
         for (var i = 0; i < heard.Length; i++)

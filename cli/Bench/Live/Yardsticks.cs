@@ -31,7 +31,7 @@ internal sealed class Yardsticks(int clients, int writers, double rate, int seco
             lines.Add(line);
         }
 
-        await Say(lines, TimeSpan.FromSeconds(seconds / 4d), cancel);
+        await Say(lines, LiveRun.WarmUp(TimeSpan.FromSeconds(seconds)), cancel);
         var (bytes, cpu, clock) = (lines.Sum(line => line.Bytes), ProcessCost.Of(process.Id).Cpu, Stopwatch.StartNew());
         Volatile.Write(ref counts, true);
         Array.Clear(heard);
@@ -78,7 +78,8 @@ internal sealed class Yardsticks(int clients, int writers, double rate, int seco
             "node",
             [
                 Path.Combine(folder, "load.mjs"), port, clients.ToString(CultureInfo.InvariantCulture), writers.ToString(CultureInfo.InvariantCulture),
-                rate.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture), server.Id.ToString(CultureInfo.InvariantCulture),
+                rate.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture),
+                LiveRun.WarmUp(TimeSpan.FromSeconds(seconds)).TotalSeconds.ToString(CultureInfo.InvariantCulture), server.Id.ToString(CultureInfo.InvariantCulture),
             ],
             cancel);
         return JsonSerializer.Deserialize<LiveFigures>(answer)! with { IsDurable = false };

@@ -213,16 +213,17 @@ public sealed class RoomStreamTests
     }
 
     [Fact]
-    public void Everything_ForOneWhoWasAway_HasNoBudget()
+    public void Everything_ForOneWhoWasAway_HasNoBudgetAndLetsNothingGo()
     {
         // Arrange
-        stream.Take(News(210, [.. Enumerable.Range(11, 200).Select(n => Text(n)), Change("room", "people", "7")]), At(0));
+        var missed = new RoomStream(BoardAudience.Participant, 0, 10, keepsAll: true);
+        missed.Take(News(910, [.. Enumerable.Range(11, 900).Select(n => Text(n)), Change("room", "people", "7")]), At(0));
 
         // Act
-        var batch = Read(stream.Everything(210))!.Value;
+        var batch = Read(missed.Everything(910))!.Value;
 
         // Assert
-        Assert.Equal(201, Names(batch).Count);
+        Assert.Equal(901, Names(batch).Count);
         Assert.False(batch.TryGetProperty("m", out _) || batch.TryGetProperty("h", out _));
     }
 

@@ -5,13 +5,15 @@ namespace ParticipatoryHub.Tests.Web.Workshops;
 public sealed class UpdateRateTests
 {
     [Theory]
-    [InlineData(0, 50)]
-    [InlineData(99, 50)]
-    [InlineData(100, 100)]
-    [InlineData(649, 100)]
-    [InlineData(650, 250)]
-    [InlineData(5_000, 250)]
-    public void Window_AfterSoManyOperations_IsTheLongerTheMoreHappens(long operations, int milliseconds)
+    [InlineData(0, 500, 50)]
+    [InlineData(99, 500, 50)]
+    [InlineData(100, 500, 100)]
+    [InlineData(649, 1_000, 100)]
+    [InlineData(650, 500, 250)]
+    [InlineData(5_000, 500, 250)]
+    [InlineData(0, 1_001, 250)]
+    [InlineData(100, 2_500, 250)]
+    public void Window_AfterSoManyOperations_IsTheLongerTheMoreHappensAndTheMoreAreTold(long operations, int seats, int milliseconds)
     {
         // Arrange
         var rate = new UpdateRate();
@@ -20,7 +22,7 @@ public sealed class UpdateRateTests
         rate.Count(operations, TimeSpan.FromSeconds(1));
 
         // Assert
-        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), rate.Window(TimeSpan.FromSeconds(1)));
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), rate.Window(TimeSpan.FromSeconds(1), seats));
     }
 
     [Theory]
@@ -49,7 +51,7 @@ public sealed class UpdateRateTests
         rate.Count(5_000, TimeSpan.Zero);
 
         // Act
-        var (soon, later) = (rate.Window(TimeSpan.FromSeconds(1)), rate.Window(TimeSpan.FromSeconds(5)));
+        var (soon, later) = (rate.Window(TimeSpan.FromSeconds(1), 500), rate.Window(TimeSpan.FromSeconds(5), 500));
 
         // Assert
         Assert.Equal((TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(50)), (soon, later));

@@ -248,7 +248,7 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
             wake.Reader.TryRead(out _);
             await FillGap();
             var hasMore = Flush();
-            await Task.Delay(rate.Window(Elapsed), clock);
+            await Task.Delay(rate.Window(Elapsed, Seats), clock);
             if (hasMore)
             {
                 Signal();
@@ -332,7 +332,7 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
             return new CatchUp(after, null);
         }
 
-        var stream = new RoomStream(audience, 0, after);
+        var stream = new RoomStream(audience, 0, after, keepsAll: true);
         stream.Take(news, Elapsed);
         var bytes = stream.Everything(news.To);
         return bytes.Length > MostCatchUp ? null : new CatchUp(news.To, LiveSeat.Message(bytes));

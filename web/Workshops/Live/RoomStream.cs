@@ -12,7 +12,8 @@ namespace ParticipatoryHub.Web.Workshops.Live;
 /// twice a second; and a phone gets only so many bytes a second, its own table's notes first and then the newest. What does not fit
 /// waits, is counted as more to come, and follows as soon as there is room; what is too much even for that is read anew once it is calm.
 /// </summary>
-internal sealed class RoomStream(BoardAudience audience, int table, long from)
+/// <param name="keepsAll">For one who was away: nothing is let go, since nobody would tell them to read anew.</param>
+internal sealed class RoomStream(BoardAudience audience, int table, long from, bool keepsAll = false)
 {
     /// <summary>What a phone's stream may carry, in bytes a second: much less than its share of a hall's wifi.</summary>
     public const int PhoneBudget = 12_000;
@@ -72,7 +73,7 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from)
         }
 
         textAt = texts > 0 && touches > before ? at : textAt;
-        if (texts > MostWaiting)
+        if (!keepsAll && texts > MostWaiting)
         {
             foreach (var oldest in waiting.Values.Where(thing => thing.IsText).OrderBy(thing => thing.Touched).Take(texts - (MostWaiting / 2)).ToList())
             {

@@ -3,6 +3,7 @@ namespace ParticipatoryHub.Web.Workshops.Live;
 /// <summary>How much happens in a room, and so how long a batch may gather: nobody reads more often than that.</summary>
 internal sealed class UpdateRate
 {
+    private const int ManySeats = 1_000;
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
 
     private double perSecond;
@@ -22,11 +23,12 @@ internal sealed class UpdateRate
         return perSecond;
     }
 
-    /// <summary>How long to gather: 50 ms below 100 operations a second, 100 ms to 650, then 250 ms.</summary>
-    public TimeSpan Window(TimeSpan now) => TimeSpan.FromMilliseconds(PerSecond(now) switch
+    /// <summary>How long to gather: 50 ms below 100 operations a second, 100 ms to 650, then 250 ms; and 250 ms where over 1,000 connections are sent each batch.</summary>
+    public TimeSpan Window(TimeSpan now, int seats) => TimeSpan.FromMilliseconds((PerSecond(now), seats) switch
     {
-        < 100 => 50,
-        < 650 => 100,
+        (_, > ManySeats) => 250,
+        (< 100, _) => 50,
+        (< 650, _) => 100,
         _ => 250,
     });
 

@@ -6,7 +6,7 @@ import WebSocket from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 
-const [port, clients, writers, rate, seconds, server] = process.argv.slice(2).map(Number)
+const [port, clients, writers, rate, seconds, warmUp, server] = process.argv.slice(2).map(Number)
 const room = 'bench'
 const mark = Buffer.from('@@')
 const micros = () => Number(process.hrtime.bigint() / 1000n)
@@ -74,7 +74,7 @@ async function write (sockets, length) {
 const sockets = []
 for (let i = 0; i < clients; i++) sockets.push(await connect())
 await wait(500)
-await write(sockets, seconds / 4)
+await write(sockets, warmUp)
 await wait(500)
 counting = micros(); heard = 0; bytes = 0; said = 0
 const before = cpu()
