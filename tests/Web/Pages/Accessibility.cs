@@ -22,6 +22,7 @@ internal static class Accessibility
             return;
         }
 
+        await SaysWhatItMeans(page, name);
         var size = page.ViewportSize!;
         foreach (var width in Widths)
         {
@@ -41,6 +42,23 @@ internal static class Accessibility
     {
         var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(over <= 0, $"{name} is {over} pixels wider than its window of {page.ViewportSize!.Width}.");
+    }
+
+    /// <summary>What is marked as hidden is hidden, and the lines of an error summary lead to fields, in the fields' order.</summary>
+    private static async Task SaysWhatItMeans(IPage page, string name)
+    {
+        var shown = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[hidden]')].filter(it => getComputedStyle(it).display !== 'none').map(it => it.outerHTML.slice(0, 200))");
+        Assert.True(shown.Length == 0, $"{name} shows what it calls hidden:\n  {string.Join("\n  ", shown)}");
+
+        var wrong = await page.EvaluateAsync<string[]>("""
+            (() => {
+              const links = [...document.querySelectorAll('.govuk-error-summary__list a')];
+              const fields = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+              return links.filter((link, at) => !fields[at] || (at > 0 && fields[at - 1] && fields[at] !== fields[at - 1] && !(fields[at - 1].compareDocumentPosition(fields[at]) & Node.DOCUMENT_POSITION_FOLLOWING)))
+                .map(link => link.hash + ': ' + link.textContent);
+            })()
+            """);
+        Assert.True(wrong.Length == 0, $"{name} has an error summary whose lines have no field, or stand in another order:\n  {string.Join("\n  ", wrong)}");
     }
 
     private static async Task NoViolations(IPage page, string name)

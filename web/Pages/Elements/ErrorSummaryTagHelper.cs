@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -14,6 +16,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>The page below, which says in which order its fields stand.</summary>
+    public IHtmlContent? Of { get; set; }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -25,6 +30,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             return;
         }
 
+        var page = Written(Of);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "govuk-error-summary");
@@ -32,12 +38,32 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"govuk-error-summary__title\">")
             .Append(Text.Of("There is a problem"))
             .AppendHtml("</h2><div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">");
-        foreach (var (field, sentence) in errors)
+        foreach (var (field, sentence) in errors.Select(error => (Field: Find(page, error.Field), error.ErrorMessage)).OrderBy(error => error.Field.Place))
         {
-            output.Content.AppendHtml(Line(field, sentence));
+            output.Content.AppendHtml(Line(field.Id, sentence));
         }
 
         output.Content.AppendHtml("</ul></div></div>");
+    }
+
+    private static string Written(IHtmlContent? content)
+    {
+        using var writer = new StringWriter();
+        content?.WriteTo(writer, HtmlEncoder.Default);
+        return writer.ToString();
+    }
+
+    // A field's name and its id may differ in capitals; a link takes them as they are. What is wrong with no field in particular comes first.
+    private static (string Id, int Place) Find(string page, string field)
+    {
+        if (field.Length == 0)
+        {
+            return ("", -1);
+        }
+
+        const string Before = " id=\"";
+        var place = page.IndexOf($"{Before}{field}\"", StringComparison.OrdinalIgnoreCase);
+        return place < 0 ? (field, int.MaxValue) : (page.Substring(place + Before.Length, field.Length), place);
     }
 
     private static TagBuilder Line(string field, string sentence)
