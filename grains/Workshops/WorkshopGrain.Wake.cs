@@ -66,9 +66,11 @@ internal sealed partial class WorkshopGrain
         }
     }
 
+    // Half as much again as the last one held: a state that grows is then written a few times in all, however fast a hall writes,
+    // and waking up reads at most a third of the journal.
     private void SnapshotIfDue()
     {
-        if (MayKeepSnapshot && State.Sequence - snapshotAt >= SnapshotEvery && snapshot.IsCompleted)
+        if (MayKeepSnapshot && State.Sequence - snapshotAt >= Math.Max(SnapshotEvery, snapshotAt / 2) && snapshot.IsCompleted)
         {
             snapshot = WriteSnapshot(State);
         }

@@ -8,7 +8,7 @@ namespace ParticipatoryHub.Web.Pages;
 internal sealed class LanguagesModel : PageModel
 {
     [BindProperty(SupportsGet = true)]
-    public string Back { get; set; } = SiteLinks.Home;
+    public string? Back { get; set; } = SiteLinks.Home;
 
     /// <summary>A choice changes nothing but how pages read, so a plain link may make it.</summary>
     public IActionResult OnGet(string? code) => Language.Of(code) is null ? Page() : OnPost(code);
