@@ -7,6 +7,7 @@ using Npgsql;
 using ParticipatoryHub.Silo.Audit;
 using ParticipatoryHub.Silo.Ballots;
 using ParticipatoryHub.Silo.Comments;
+using ParticipatoryHub.Silo.Communities;
 using ParticipatoryHub.Silo.Deliveries;
 using ParticipatoryHub.Silo.Drafts;
 using ParticipatoryHub.Silo.Engine;
@@ -81,6 +82,7 @@ public static class HubSilo
         services.AddComments(storage);
         services.AddDrafts(storage);
         services.AddIdeas(storage);
+        services.AddCommunities(storage);
         services.AddWorkshops(storage);
         foreach (var (category, level) in QuietLevels)
         {

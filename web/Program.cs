@@ -3,6 +3,7 @@ using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.Audit;
 using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Comments;
+using ParticipatoryHub.Web.Communities;
 using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Drafts;
@@ -54,6 +55,7 @@ internal static class Program
         builder.AddAuditPages();
         builder.AddDashboard();
         builder.AddIdeaPages();
+        builder.AddCommunityPages();
         builder.AddWorkshopPages();
         builder.AddResults();
         builder.AddTrustPages();

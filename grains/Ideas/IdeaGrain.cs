@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Search;
 
 namespace ParticipatoryHub.Ideas;
 
@@ -11,7 +13,7 @@ namespace ParticipatoryHub.Ideas;
 /// Refuses, decides, writes, tells. The row in the database is the truth: every write names the version it builds on, and one that comes
 /// second is decided anew on what came first.
 /// </summary>
-internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audit, TimeProvider clock, ILogger<IdeaGrain> log) : Grain, IIdeaGrain, IDisposable
+internal sealed partial class IdeaGrain(IIdeaJournal journal, ISearchIndex search, IAuditJournal audit, TimeProvider clock, ILogger<IdeaGrain> log) : Grain, IIdeaGrain, IDisposable
 {
     private const int Attempts = 3;
 
@@ -72,7 +74,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audi
         if (await journal.Support(RoundId, key.Number, command.By, command.Wanted, Now, stopping.Token) is { } now)
         {
             supports = now;
-            await Tell();
+            await Tell(saysTheSame: true);
         }
 
         return Done();
@@ -192,16 +194,36 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audi
         }
     }
 
-    private async Task Tell()
+    private async Task Tell(bool saysTheSame = false)
     {
         try
         {
-            await GrainFactory.GetGrain<IIdeaIndexGrain>(RoundId).Put(IdeaViews.Line(key.Number, version, current, supports));
+            await Tell(IdeaViews.Line(key.Number, version, current, supports), saysTheSame);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogNotTold(failure, RoundId, key.Number);
         }
+    }
+
+    // What is no longer put forward is no longer found.
+    private async Task Tell(IdeaLine line, bool saysTheSame = false)
+    {
+        await GrainFactory.GetGrain<IIdeaIndexGrain>(RoundId).Put(line);
+        if (saysTheSame)
+        {
+            return;
+        }
+
+        var number = line.Number.ToString(CultureInfo.InvariantCulture);
+        if (line.Phase is IdeaPhase.Draft or IdeaPhase.Withdrawn or IdeaPhase.Unspecified)
+        {
+            await search.Remove(SearchKind.Idea, RoundId, number, stopping.Token);
+            return;
+        }
+
+        var text = string.Join('\n', new[] { line.What, line.Area, line.Category }.Where(part => !string.IsNullOrEmpty(part)));
+        await search.Put(new SearchDocument(SearchKind.Idea, RoundId, number, line.Title, text, SearchAudience.Everybody), stopping.Token);
     }
 
     private async Task TellTarget(Target other)
@@ -211,7 +233,7 @@ internal sealed partial class IdeaGrain(IIdeaJournal journal, IAuditJournal audi
             await GrainFactory.GetGrain<IIdeaGrain>(KeyOf(other.Row.Number).ToString()).Refresh();
             if (await journal.Read(RoundId, other.Row.Number, stopping.Token) is { } row)
             {
-                await GrainFactory.GetGrain<IIdeaIndexGrain>(RoundId).Put(IdeaViews.Line(row.Number, row.Version, Read(row.Body), row.Supports));
+                await Tell(IdeaViews.Line(row.Number, row.Version, Read(row.Body), row.Supports));
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

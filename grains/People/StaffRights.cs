@@ -55,6 +55,15 @@ public enum StaffAct
 
     /// <summary>Sign what was counted, as one of two.</summary>
     SignResults = 16,
+
+    /// <summary>Read everything in a community's registers, what waits and what is not public too.</summary>
+    SeeCommunities = 17,
+
+    /// <summary>Add to a community's registers, change what one added oneself, and link what contradicts.</summary>
+    AddEntries = 18,
+
+    /// <summary>Set up communities, move them in and out of focus, and decide on every entry.</summary>
+    KeepCommunities = 19,
 }
 
 /// <summary>Which roles may do what: one table, asked by grains and pages alike. A partner reads what is being prepared, a councillor
@@ -79,6 +88,9 @@ public static class StaffRights
         [StaffAct.ManagePeople] = [StaffRole.Administrator],
         [StaffAct.SeeSetUp] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance, StaffRole.Facilitator, StaffRole.Partner],
         [StaffAct.SeeIdeas] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Finance, StaffRole.Facilitator],
+        [StaffAct.SeeCommunities] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Facilitator, StaffRole.Partner, StaffRole.Councillor],
+        [StaffAct.AddEntries] = [StaffRole.Administrator, StaffRole.Officer, StaffRole.Facilitator, StaffRole.Partner],
+        [StaffAct.KeepCommunities] = [StaffRole.Administrator, StaffRole.Officer],
     }.ToFrozenDictionary();
 
     /// <summary>Whether a member of staff may do it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Workshops;
 
@@ -23,6 +24,9 @@ internal sealed class IndexModel(IGrainFactory grains, TimeProvider clock) : Pag
     /// <summary>Workshops whose board and outcomes anyone may read, newest first.</summary>
     public IReadOnlyList<WorkshopSummary> Workshops { get; private set; } = [];
 
+    /// <summary>Communities that the council works with at present.</summary>
+    public IReadOnlyList<CommunityLine> Communities { get; private set; } = [];
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public async Task OnGet()
@@ -34,6 +38,7 @@ internal sealed class IndexModel(IGrainFactory grains, TimeProvider clock) : Pag
         Coming = [.. rounds.Where(round => round.Phase == RoundPhase.Voting && round.OpensAt > Now).OrderBy(round => round.OpensAt)];
         Checking = [.. rounds.Where(round => round.Phase is >= RoundPhase.Closed and < RoundPhase.Published || (round.Phase is RoundPhase.Voting or RoundPhase.Suspended && round.ClosesAt <= Now))];
         Decided = [.. rounds.Where(round => round.Phase.IsPublic())];
+        Communities = [.. (await grains.GetGrain<ICommunityIndexGrain>("all").List()).Where(line => line.Phase == CommunityPhase.InFocus)];
         Workshops = [.. (await grains.GetGrain<IWorkshopIndexGrain>("all").List()).Where(workshop => workshop.Phase == WorkshopPhase.Published).Take(MostWorkshops)];
     }
 }

@@ -6,6 +6,9 @@ namespace ParticipatoryHub.Web.Rounds;
 /// <summary>Instants as a council writes them, in its own zone: noon on Monday 3 May 2027.</summary>
 internal static class CivicTime
 {
+    /// <summary>The zone of what belongs to no round.</summary>
+    public const string Home = "Europe/London";
+
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using ParticipatoryHub.Tests.Web.Communities;
 using ParticipatoryHub.Tests.Web.Ideas;
 using ParticipatoryHub.Tests.Web.Workshops;
 
@@ -91,6 +92,30 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/staff/rounds/{round}/keys")]
     [InlineData("/staff/rounds/{round}/ledger")]
     [InlineData("/staff/rounds/{round}/move/close")]
+    [InlineData("/communities")]
+    [InlineData("/communities/clayton-brook")]
+    [InlineData("/communities/clayton-brook/profiles")]
+    [InlineData("/communities/clayton-brook/profile/new?kind=people-values")]
+    [InlineData("/communities/clayton-brook/assets")]
+    [InlineData("/communities/clayton-brook/assets/new")]
+    [InlineData("/communities/clayton-brook/assets/3")]
+    [InlineData("/communities/clayton-brook/assets/3/edit")]
+    [InlineData("/communities/clayton-brook/evidence?find=path&kind=data&tag=level-structural")]
+    [InlineData("/communities/clayton-brook/evidence?p=2")]
+    [InlineData("/communities/clayton-brook/evidence/4")]
+    [InlineData("/communities/clayton-brook/activities")]
+    [InlineData("/communities/clayton-brook/activities/new")]
+    [InlineData("/communities/clayton-brook/partners")]
+    [InlineData("/communities/clayton-brook/voices/new")]
+    [InlineData("/communities/clayton-brook/skills")]
+    [InlineData("/communities/clayton-brook/heard")]
+    [InlineData("/communities/clayton-brook/gaps")]
+    [InlineData("/communities/clayton-brook/find?q=somebody+to+talk+to")]
+    [InlineData("/search?q=brook")]
+    [InlineData("/search?q=brook&kind=asset&p=2")]
+    [InlineData("/staff/communities")]
+    [InlineData("/staff/communities/new")]
+    [InlineData("/staff/communities/clayton-brook")]
     [InlineData("/join")]
     [InlineData("/join/{code}")]
     [InlineData("/workshops/{workshop}/projector")]
@@ -116,7 +141,12 @@ public sealed class EveryPageTests(PagesFixture pages)
             path = path.Replace("{workshop}", workshop, StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal);
         }
 
-        if ((path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in") || path.EndsWith("/table", StringComparison.Ordinal))
+        if (path.Contains("clayton-brook", StringComparison.Ordinal))
+        {
+            await pages.Web.WithCommunities();
+        }
+
+        if ((path.StartsWith("/staff", StringComparison.Ordinal) && path != "/staff/sign-in") || path.EndsWith("/table", StringComparison.Ordinal) || Regex.IsMatch(path, "clayton-brook.*/(new|edit|skills)"))
         {
             await (path.StartsWith("/staff/people", StringComparison.Ordinal) ? visitor.SignIn("admin@demo.example", "clayton brook settings") : visitor.SignIn());
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.People;
@@ -11,8 +9,6 @@ namespace ParticipatoryHub.Web.Pages.Staff.Workshops;
 
 internal sealed class NewModel(IGrainFactory grains, CurrentStaff staff) : PageModel, IStaffPage
 {
-    private const int MostOfTitle = 48;
-
     public StaffAct Sees => StaffAct.LeadWorkshops;
 
     public string? Name { get; private set; }
@@ -31,7 +27,7 @@ internal sealed class NewModel(IGrainFactory grains, CurrentStaff staff) : PageM
             return Page();
         }
 
-        var slug = Slug(Name ?? "", op);
+        var slug = SlugOf(Name ?? "", op);
         var setup = new WorkshopSetup(Name ?? "", chosen.Purpose, chosen.Agenda, Template: chosen.Id);
         var outcome = await grains.GetGrain<IWorkshopGrain>(slug).Do(WorkshopPerson.Of(staff.Required), op, new PrepareWorkshop(setup));
         if (!outcome.IsAccepted)
@@ -44,22 +40,6 @@ internal sealed class NewModel(IGrainFactory grains, CurrentStaff staff) : PageM
         return LocalRedirect(WorkshopLinks.Prepare(slug));
     }
 
-    // The title as an address, and a few characters so that two of the same title are two.
-    private static string Slug(string title, Guid operation)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in title.Normalize(NormalizationForm.FormD).ToLowerInvariant().Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Take(MostOfTitle))
-        {
-            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
-            {
-                slug.Append(c);
-            }
-            else if (slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{(slug.Length == 0 ? "workshop" : slug.ToString().TrimEnd('-'))}-{operation.ToString("N")[..6]}");
-    }
+    // A few characters so that two of the same title are two.
+    private static string SlugOf(string title, Guid operation) => $"{Slug.Of(title, "workshop")}-{operation.ToString("N")[..6]}";
 }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ParticipatoryHub.Search;
+
+namespace ParticipatoryHub.Silo.Search;
+
+/// <summary>How a database finds words: the two differ in nothing else of a search.</summary>
+internal abstract class FullText
+{
+    /// <summary>A query for words, to be bound as a value. All of them, or any one; each matches as the beginning of a word.</summary>
+    public abstract string Query(ImmutableArray<string> words, bool any);
+
+    /// <summary>What stands after FROM: the documents <c>d</c> that match a bound value, ending within a WHERE.</summary>
+    public abstract string Matching(string value);
+
+    /// <summary>The smaller, the better.</summary>
+    public abstract string Rank(string value);
+}
+
+/// <inheritdoc />
+internal sealed class SqliteFullText : FullText
+{
+    public override string Query(ImmutableArray<string> words, bool any) => string.Join(any ? " OR " : " AND ", words.Select(word => $"\"{word}\"*"));
+
+    public override string Matching(string value) => $"search_text JOIN search_document d ON d.id = search_text.rowid WHERE search_text MATCH {value}";
+
+    // A word in the title weighs as much as four in the text.
+    public override string Rank(string value) => "bm25(search_text, 4.0, 1.0)";
+}
+
+/// <inheritdoc />
+internal sealed class PostgresFullText : FullText
+{
+    public override string Query(ImmutableArray<string> words, bool any) => string.Join(any ? " | " : " & ", words.Select(word => $"'{word}':*"));
+
+    public override string Matching(string value) => $"search_document d WHERE d.vector @@ to_tsquery('english', {value})";
+
+    public override string Rank(string value) => $"-ts_rank(d.vector, to_tsquery('english', {value}))";
+}
