@@ -109,17 +109,17 @@ public sealed class FinanceExports(IGrainFactory grains, IBallotJournal journal,
 
     /// <summary>What the committee reads; null before the first count, and for those who may not sign.</summary>
     public async Task<(RoundView Round, CountResult Counted, SignOffView Figures)?> ReadForCommittee(string round, StaffMember by) =>
-        await Figures(round, by) is ({ } view, { } now) && await grains.GetGrain<IRoundGrain>(round).GetResult() is { } result
+        grains.GetGrain<IRoundGrain>(round) is var grain && await grain.GetView() is { } view && await grain.GetSignOff(by) is { } now && await grain.GetResult() is { } result
             ? (view, JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!, now)
             : null;
 
     /// <summary>What the first column of a file says: PROVISIONAL, signed or published.</summary>
     internal static string Standing(RoundPhase phase) => IsProvisional(phase) ? "PROVISIONAL" : phase == RoundPhase.SignedTwice ? "signed" : "published";
 
-    private async Task<(RoundView? Round, SignOffView? Now)> Figures(string round, StaffMember by)
+    private async Task<(RoundView? Round, FiguresView? Now)> Figures(string round, StaffMember by)
     {
         var grain = grains.GetGrain<IRoundGrain>(round);
-        return (await grain.GetView(), await grain.GetSignOff(by));
+        return (await grain.GetView(), await grain.GetFigures(by));
     }
 
     private async Task<(RoundView? Round, ImmutableArray<Grant> Grants, Refused? Refusal)> Grants(string round)

@@ -116,6 +116,10 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("GetSignOff"), AlwaysInterleave]
     Task<SignOffView?> GetSignOff(StaffMember by);
 
+    /// <summary>The figures alone, worked out anew, without the files that are signed with them; null before the first count, and for those who may not sign.</summary>
+    [Alias("GetFigures"), AlwaysInterleave]
+    Task<FiguresView?> GetFigures(StaffMember by);
+
     /// <summary>
     /// Signs the latest count as one of two different people. Everything is worked out again; where it is not what the first has signed,
     /// that signature is cleared and this one refused.

@@ -13,7 +13,15 @@ internal sealed partial class RoundGrain
     private const string SignAct = "sign";
 
     public async Task<SignOffView?> GetSignOff(StaffMember by) =>
-        by.May(StaffAct.SignResults) && current is { LatestCount: not null, Phase: not RoundPhase.Cancelled } ? (await ReadSignOff()).View : null;
+        IsTold(by) ? (await ReadSignOff()).View : null;
+
+    public async Task<FiguresView?> GetFigures(StaffMember by)
+    {
+        var (state, counted) = (current, Latest);
+        return IsTold(by)
+            ? new(await Task.Run(() => ReadFigures(state, counted!)), state.SignOff?.Sheet.Digest, Signatures(state))
+            : null;
+    }
 
     public async Task<RoundOutcome> Sign(SignResult command)
     {
@@ -79,13 +87,20 @@ internal sealed partial class RoundGrain
         return await Task.Run(async () =>
         {
             var (manifest, refusal) = await BundleContents.Stamp(round, state.Setup!, state.RulesHash!, counted, journal, seals, stopping.Token);
-            var figures = ReconciliationRules.Of(await ReconciliationFigures.Read(round, state, counted, journal, seals, stopping.Token));
+            var figures = await ReadFigures(state, counted);
             var sheet = SignOffSheet.Write(round, state.RulesHash!, state.LatestCount!, await ReadCountEntry(round, counted.Version), manifest?.Digest, figures);
             ImmutableArray<Refused> refusals = [.. refusal is { Code: BundleContents.Unsealed } ? [refusal] : ImmutableArray<Refused>.Empty, .. SignOffRules.RefuseGaps(figures)];
-            ImmutableArray<Signature> signatures = state.SignOff is { } signed ? [signed.First, .. signed.Second is { } second ? [second] : ImmutableArray<Signature>.Empty] : [];
-            return (new SignOffView(sheet, SignOffSheet.Digest(sheet), figures, signatures, refusals), manifest);
+            return (new SignOffView(sheet, SignOffSheet.Digest(sheet), figures, Signatures(state), refusals), manifest);
         });
     }
+
+    private bool IsTold(StaffMember by) => by.May(StaffAct.SignResults) && current is { LatestCount: not null, Phase: not RoundPhase.Cancelled };
+
+    private async Task<Reconciliation> ReadFigures(RoundState state, RoundResult counted) =>
+        ReconciliationRules.Of(await ReconciliationFigures.Read(Key, state, counted, journal, seals, stopping.Token));
+
+    private static ImmutableArray<Signature> Signatures(RoundState state) =>
+        state.SignOff is { } signed ? [signed.First, .. signed.Second is { } second ? [second] : ImmutableArray<Signature>.Empty] : [];
 
     public async Task<CountVersions?> GetCounts(StaffMember by)
     {

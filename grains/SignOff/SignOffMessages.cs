@@ -30,6 +30,15 @@ public sealed record SignOffView(
     [property: Id(3)] ImmutableArray<Signature> Signatures,
     [property: Id(4)] ImmutableArray<Refused> Refusals);
 
+/// <summary>The figures of a count, and what has been signed of it.</summary>
+/// <param name="Digest">Of the sheet that was signed, in hex; null while nobody has.</param>
+/// <param name="Signatures">None, one or two, in their order.</param>
+[GenerateSerializer, Immutable, Alias("hub.signoff.FiguresView")]
+public sealed record FiguresView(
+    [property: Id(0)] Reconciliation Figures,
+    [property: Id(1)] string? Digest,
+    [property: Id(2)] ImmutableArray<Signature> Signatures);
+
 /// <summary>What was signed and published, as anyone may see it: no member of staff is named.</summary>
 /// <param name="Sheet">The text that both signed.</param>
 /// <param name="Digest">Its SHA-256 in hex.</param>

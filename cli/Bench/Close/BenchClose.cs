@@ -1,75 +1,45 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using ParticipatoryHub.Cli.Bench.Pages;
+using ParticipatoryHub.Cli.Load;
+using ParticipatoryHub.Cli.Replay;
 using ParticipatoryHub.Cli.Service;
 using ParticipatoryHub.Trust.Bundles;
 
 namespace ParticipatoryHub.Cli.Bench.Close;
 
-/// <summary>A step and how long it took.</summary>
-/// <param name="Megabytes">What it sent; 0 where it sends no file.</param>
-internal sealed record CloseStep(string Name, double Seconds, double Megabytes);
-
-/// <summary>What a close cost.</summary>
-/// <param name="ToPublished">Seconds from the close to the publication, both signatures included.</param>
-/// <param name="PeakMegabytes">The most memory the service ever held, the import included.</param>
-/// <param name="Verified">Whether the bundle verifies.</param>
-internal sealed record CloseFigures(int Ballots, IReadOnlyList<CloseStep> Steps, double ToPublished, double PeakMegabytes, bool Verified);
-
 /// <summary>
-/// Takes a finished election from its close to the files for audit, on a service of its own: count, two signatures, publication, every
-/// file, and the check of the bundle.
+/// Takes an election from its close to the files for audit, on a service of its own in which everybody has voted: close, count, two
+/// signatures, publication, every file, and the check of the bundle. The files are taken from a service that was started anew on the
+/// same data, so that the memory they are seen to take is theirs.
 /// </summary>
-internal sealed class BenchClose(string election, string rule, string? postgres, Action<string> tell)
+internal sealed class BenchClose(ReplayElection election, string rule, string? postgres, Action<string> tell)
 {
     private const string Round = "bench-close";
-    private static readonly string[] Files = ["ballots.csv", "election.pb", "result.csv", "result-data.csv", "result.xlsx", "reconciliation.csv"];
+    private const int Clients = 64;
+    private static readonly IReadOnlyDictionary<string, string> Quiet = new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" };
+
+    private static readonly string[] Files =
+        ["ballots.csv", "election.pb", "projects.csv", "result.csv", "result-data.csv", "result.xlsx", "reconciliation.csv", "reconciliation-data.csv"];
+
     private readonly List<CloseStep> steps = [];
 
-    /// <summary>An election of approvals, the same each time.</summary>
-    public static string Made(int ballots)
-    {
-        const int Projects = 50;
-        var random = new Random(2027);
-        var text = new StringBuilder("META\nkey;value\ndescription;A round made to be measured\ncountry;United Kingdom\nunit;Bench\ninstance;2027\n")
-            .Append(CultureInfo.InvariantCulture, $"num_projects;{Projects}\nnum_votes;{ballots}\nbudget;1000000\nvote_type;approval\nrule;greedy\ndate_begin;01.03.2027\ndate_end;14.03.2027\nPROJECTS\nproject_id;cost;name\n");
-        for (var project = 1; project <= Projects; project++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"p{project};{20_000 + (project * 997)};Project {project}\n");
-        }
-
-        text.Append("VOTES\nvoter_id;vote\n");
-        for (var ballot = 1; ballot <= ballots; ballot++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{ballot};{string.Join(',', Enumerable.Range(0, 5).Select(_ => random.Next(1, Projects + 1)).Distinct().Select(project => $"p{project}"))}\n");
-        }
-
-        return text.ToString();
-    }
-
     /// <summary>Does it all, in a folder that goes away.</summary>
-    public async Task<CloseFigures> Run(CancellationToken cancel)
+    public async Task<CloseRun> Run(CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
         try
         {
-            await using var service = await HubService.Start(
-                HubService.FindProgram(), folder, FreePort.Next(), postgres, new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" }, cancel);
-            using var first = await service.Staff("staff-token", cancel);
-            using var second = await service.Staff("second-staff-token", cancel);
-            using var officer = await PageVisits.Officer(service.Address, cancel);
-            await Time("import", () => first.Create(Round, rule, "A round made to be measured", election, cancel, votes: true));
-            var published = await Publish(first, second, cancel);
-            foreach (var file in Files)
+            double published;
+            double held;
+            await using (var service = await Start(folder, cancel))
             {
-                await Load(officer, file, $"/staff/rounds/{Round}/files/{file}", cancel);
+                published = await Publish(service, cancel);
+                held = ProcessCost.Of(service.Id).PeakMegabytes;
             }
 
-            var bundle = await Load(officer, "bundle", $"/rounds/{Round}/bundle", cancel);
-            var verdict = BundleCheck.Run(new MemoryStream(bundle));
-            var (_, casts) = await first.Turnout(Round, cancel);
-            return new((int)casts, steps, published, Math.Round(ProcessCost.Of(service.Id).PeakMegabytes), verdict.Holds);
+            await using var anew = await Start(folder, cancel);
+            var (files, verified) = await TakeFiles(anew, cancel);
+            return new(steps, published, Math.Round(held), files, verified);
         }
         finally
         {
@@ -77,14 +47,62 @@ internal sealed class BenchClose(string election, string rule, string? postgres,
         }
     }
 
-    private async Task<double> Publish(StaffApi first, StaffApi second, CancellationToken cancel)
+    private Task<HubService> Start(string folder, CancellationToken cancel) =>
+        HubService.Start(HubService.FindProgram(), folder, FreePort.Next(), postgres, Quiet, cancel);
+
+    private async Task<double> Publish(HubService service, CancellationToken cancel)
     {
+        using var first = await service.Staff("staff-token", cancel);
+        using var second = await service.Staff("second-staff-token", cancel);
+        await Vote(service.Address, first, cancel);
         var startedAt = Stopwatch.GetTimestamp();
+        await Time("close", () => first.Move(Round, "close", "Closed", cancel));
         await Time("count", () => first.Move(Round, "count", "Counted", cancel));
         await Time("first signature", () => first.Sign(Round, "SignedOnce", cancel));
         await Time("second signature", () => second.Sign(Round, "SignedTwice", cancel));
         await Time("publish", () => first.Move(Round, "publish", "Published", cancel));
-        return Math.Round(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, 2);
+        return Seconds(startedAt);
+    }
+
+    private async Task Vote(Uri service, StaffApi staff, CancellationToken cancel)
+    {
+        tell("voting");
+        await staff.Create(Round, rule, "A round made to be measured", election.RoundFile, cancel);
+        var codes = new List<string>(election.Ballots.Count);
+        while (codes.Count < election.Ballots.Count)
+        {
+            codes.AddRange(await staff.IssueCodes(Round, Math.Min(StaffApi.MostCodes, election.Ballots.Count - codes.Count), cancel));
+        }
+
+        await staff.Move(Round, "open", "Voting", cancel);
+        var casts = new CastRequests(service, Round, election.Method);
+        for (var voter = 0; voter < codes.Count; voter++)
+        {
+            casts.Add(voter, codes[voter], election.Ballots[voter]);
+        }
+
+        var caster = new BallotCaster(service, casts.Requests, Clients);
+        await caster.Run(cancel);
+        if (caster.Accepted != election.Ballots.Count)
+        {
+            throw new CommandFailure($"The service refused {caster.Refused.Count} of {election.Ballots.Count} ballots: {caster.Refused.First().Sentence}");
+        }
+    }
+
+    private async Task<(FileFigures Figures, bool Verified)> TakeFiles(HubService service, CancellationToken cancel)
+    {
+        using var officer = await PageVisits.Officer(service.Address, cancel);
+        var atRest = ProcessCost.Of(service.Id).PeakMegabytes;
+        var startedAt = Stopwatch.GetTimestamp();
+        foreach (var file in Files)
+        {
+            await Load(officer, file, $"/staff/rounds/{Round}/files/{file}", cancel);
+        }
+
+        var bundle = await Load(officer, "bundle", $"/rounds/{Round}/bundle", cancel);
+        var figures = new FileFigures(Seconds(startedAt), Math.Round(atRest), Math.Round(ProcessCost.Of(service.Id).PeakMegabytes));
+        tell("verify");
+        return (figures, BundleCheck.Run(new MemoryStream(bundle)).Holds);
     }
 
     private async Task Time(string name, Func<Task> step)
@@ -92,7 +110,7 @@ internal sealed class BenchClose(string election, string rule, string? postgres,
         tell(name);
         var startedAt = Stopwatch.GetTimestamp();
         await step();
-        steps.Add(new(name, Math.Round(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, 2), 0));
+        steps.Add(new(name, Seconds(startedAt), 0));
     }
 
     private async Task<byte[]> Load(PageVisitor officer, string name, string path, CancellationToken cancel)
@@ -100,7 +118,9 @@ internal sealed class BenchClose(string election, string rule, string? postgres,
         tell(name);
         var startedAt = Stopwatch.GetTimestamp();
         var bytes = await officer.Download(path, cancel);
-        steps.Add(new(name, Math.Round(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, 2), Math.Round(bytes.Length / 1e6, 2)));
+        steps.Add(new(name, Seconds(startedAt), Math.Round(bytes.Length / 1e6, 2)));
         return bytes;
     }
+
+    private static double Seconds(long since) => Math.Round(Stopwatch.GetElapsedTime(since).TotalSeconds, 2);
 }

@@ -12,7 +12,8 @@ namespace ParticipatoryHub.Trust.Bundles;
 
 /// <summary>A counted ballot in a bundle.</summary>
 /// <param name="Batch">The seal it lies under.</param>
-internal readonly record struct BundledBallot(int Batch, byte[] Leaf, StoredBallot Stored);
+/// <param name="Stored">It as it is stored, without its handle.</param>
+internal readonly record struct BundledBallot(int Batch, ReadOnlyMemory<byte> Leaf, StoredBallot Stored);
 
 /// <summary>A file of a bundle, written as often as asked and the same each time.</summary>
 internal sealed record BundleFile(string Name, Func<Stream, CancellationToken, Task> Write);
@@ -31,18 +32,18 @@ internal sealed class BundleContents
     private readonly RoundSetup frozen;
     private readonly RoundResult result;
     private readonly CountResult counted;
-    private readonly BundledBallot[] ballots;
-    private readonly (int Batch, byte[] Leaf)[] replaced;
+    private readonly PackedBallots ballots;
+    private readonly SealedLeaves replaced;
     private readonly (int Batch, byte[] Leaf, string Reason)[] voids;
     private readonly BallotSurvey survey;
 
     private BundleContents(
-        string round, RoundSetup setup, RoundSetup frozen, RoundResult result, BundledBallot[] ballots, (int Batch, byte[] Leaf)[] replaced, (int Batch, byte[] Leaf, string Reason)[] voids, BallotSurvey survey, StoredChainEntry count)
+        string round, RoundSetup setup, RoundSetup frozen, RoundResult result, PackedBallots ballots, SealedLeaves replaced, (int Batch, byte[] Leaf, string Reason)[] voids, BallotSurvey survey, StoredChainEntry count)
     {
         (this.round, this.setup, this.frozen, this.result, this.ballots, this.replaced, this.voids, this.survey) = (round, setup, frozen, result, ballots, replaced, voids, survey);
         Count = count;
         counted = JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!;
-        Tier = Disclosure.Choose(ballots.GroupBy(ballot => (ballot.Stored.Area, ballot.Stored.Channel)).Select(cell => cell.LongCount()));
+        Tier = Disclosure.Choose(ballots.Cells.Values);
     }
 
     /// <summary>How much it shows.</summary>
@@ -69,42 +70,30 @@ internal sealed class BundleContents
             return (null, new("bundle-rules-differ", "The public record of this round was begun by an earlier version of the program, so there is no bundle of it."));
         }
 
-        var batchOf = new Dictionary<ReadOnlyMemory<byte>, int>(HashedKey.Comparer);
-        foreach (var list in (await seals.List(round, cancel).ConfigureAwait(false)).Where(list => list.Number > ISealJournal.Replaced))
-        {
-            var leaves = await seals.ReadLeaves(round, list.Number, cancel).ConfigureAwait(false);
-            for (var at = 0; at < leaves!.Length; at += MerkleTree.HashLength)
-            {
-                batchOf[leaves.AsMemory(at, MerkleTree.HashLength)] = list.Number;
-            }
-        }
-
+        var leaves = await SealedLeaves.Read(seals, round, cancel).ConfigureAwait(false);
         var gone = await VoidBallots.Read(journal, round, cancel).ConfigureAwait(false);
-        var ballots = new List<BundledBallot>();
+        var ballots = new PackedBallots(leaves);
         var voids = new List<(int Batch, byte[] Leaf, string Reason)>();
         await foreach (var ballot in journal.ReadBallots(round, cancel).ConfigureAwait(false))
         {
             var leaf = Commitment.Leaf(round, setup.Method, ballot);
-            if (!batchOf.Remove(leaf, out var batch))
+            if (!leaves.TryTake(leaf, out var place))
             {
                 return (null, new(Unsealed, "A ballot in the box lies under no seal. Look at the ledger before anything else."));
             }
 
             if (gone.TryGetValue(leaf, out var reason))
             {
-                voids.Add((batch, leaf, reason));
+                voids.Add((leaves.At(place).Batch, leaf, reason));
                 continue;
             }
 
-            ballots.Add(new(batch, leaf, ballot));
+            ballots.Add(place, ballot);
         }
 
-        var replaced = batchOf.Select(pair => (Batch: pair.Value, Leaf: pair.Key.ToArray())).ToArray();
-        Array.Sort(replaced, static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
-        var survey = await BallotSurvey.Read(setup, Each(ballots), ShowsChannel(ballots), _ => { }, cancel).ConfigureAwait(false);
-        ballots.Sort(static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
+        var survey = await BallotSurvey.Read(setup, Each(ballots.InOrder()), ShowsChannel(ballots), _ => { }, cancel).ConfigureAwait(false);
         voids.Sort(static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
-        return (new(round, setup, frozen, result, [.. ballots], replaced, [.. voids], survey, count), null);
+        return (new(round, setup, frozen, result, ballots, leaves, [.. voids], survey, count), null);
     }
 
     /// <summary>What identifies the files of a count, or why there are none.</summary>
@@ -174,14 +163,14 @@ internal sealed class BundleContents
         return body.RootElement.GetProperty("closesAt").GetDateTimeOffset();
     }
 
-    private static bool ShowsChannel(List<BundledBallot> ballots) => ballots.GroupBy(ballot => ballot.Stored.Channel).All(channel => channel.LongCount() >= 10);
+    private static bool ShowsChannel(PackedBallots ballots) => ballots.Cells.GroupBy(cell => cell.Key.Channel, cell => cell.Value).All(channel => channel.Sum() >= 10);
 
-    private static async IAsyncEnumerable<StoredBallot> Each(IEnumerable<BundledBallot> ballots)
+    private static async IAsyncEnumerable<StoredBallot> Each(IEnumerable<StoredBallot> ballots)
     {
         await Task.CompletedTask;
         foreach (var ballot in ballots)
         {
-            yield return ballot.Stored;
+            yield return ballot;
         }
     }
 
@@ -207,9 +196,9 @@ internal sealed class BundleContents
         var isFull = Tier == DisclosureTier.Full;
         csv.Text("seal").Text("leaf");
         await (isFull ? csv.Text("channel").Text("area").Text("choices").Text("nonce") : csv).End(cancel);
-        foreach (var (batch, leaf, ballot) in ballots)
+        foreach (var (batch, leaf, ballot) in ballots.InOrderOfLeaves())
         {
-            csv.Number(batch).Text(Convert.ToHexStringLower(leaf));
+            csv.Number(batch).Text(Convert.ToHexStringLower(leaf.Span));
             await (isFull ? csv.Text(Commitment.Word(ballot.Channel)).Text(ballot.Area).Text(ballot.Choices).Text(Convert.ToHexStringLower(ballot.Nonce.Span)) : csv).End(cancel);
         }
     }
@@ -217,7 +206,7 @@ internal sealed class BundleContents
     private async Task WriteChoices(CsvWriter csv, CancellationToken cancel)
     {
         await csv.Text("choices").End(cancel);
-        foreach (var choices in ballots.Select(ballot => ballot.Stored.Choices).Order(StringComparer.Ordinal))
+        foreach (var choices in ballots.InOrder().Select(ballot => ballot.Choices).Order(StringComparer.Ordinal))
         {
             await csv.Text(choices).End(cancel);
         }
@@ -226,9 +215,9 @@ internal sealed class BundleContents
     private async Task WriteReplaced(CsvWriter csv, CancellationToken cancel)
     {
         await csv.Text("seal").Text("leaf").End(cancel);
-        foreach (var (batch, leaf) in replaced)
+        foreach (var (batch, leaf) in replaced.Left())
         {
-            await csv.Number(batch).Text(Convert.ToHexStringLower(leaf)).End(cancel);
+            await csv.Number(batch).Text(Convert.ToHexStringLower(leaf.Span)).End(cancel);
         }
     }
 
@@ -244,10 +233,10 @@ internal sealed class BundleContents
     private async Task WriteTurnout(CsvWriter csv, CancellationToken cancel)
     {
         BallotChannel[] channels = [BallotChannel.Online, BallotChannel.Paper, BallotChannel.Kiosk, BallotChannel.Phone];
-        string[] areas = [.. ballots.Select(ballot => ballot.Stored.Area ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var counts = ballots.CountBy(ballot => (Area: ballot.Stored.Area ?? "", ballot.Stored.Channel)).ToDictionary();
+        string[] areas = [.. ballots.Cells.Keys.Select(cell => cell.Area ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var counts = ballots.Cells.ToDictionary(cell => (Area: cell.Key.Area ?? "", cell.Key.Channel), cell => cell.Value);
         var shown = SmallCells.Hide(
-            [.. areas.Select(area => (IReadOnlyList<long>)[.. channels.Select(channel => (long)counts.GetValueOrDefault((area, channel)))])], SmallCells.DefaultThreshold);
+            [.. areas.Select(area => (IReadOnlyList<long>)[.. channels.Select(channel => counts.GetValueOrDefault((area, channel)))])], SmallCells.DefaultThreshold);
         csv.Text("area");
         foreach (var channel in channels)
         {
@@ -308,13 +297,11 @@ internal sealed class BundleContents
             await writer.WriteLineAsync(line.AsMemory(), cancel);
         }
 
-        // Numbered in the order of their handles, which is a shuffle that nothing else here knows.
+        // Numbered in the order in which they were read, that of their handles: a shuffle that nothing else here knows.
         long voter = 0;
-        foreach (var ballot in hasVotes ? ballots.OrderBy(ballot => ballot.Stored.Handle, HandleOrder) : Enumerable.Empty<BundledBallot>())
+        foreach (var ballot in hasVotes ? ballots.InOrder() : [])
         {
-            await writer.WriteLineAsync(text.Vote(++voter, ballot.Stored).AsMemory(), cancel);
+            await writer.WriteLineAsync(text.Vote(++voter, ballot).AsMemory(), cancel);
         }
     }
-
-    private static Comparer<ReadOnlyMemory<byte>> HandleOrder { get; } = Comparer<ReadOnlyMemory<byte>>.Create(static (a, b) => a.Span.SequenceCompareTo(b.Span));
 }
