@@ -85,7 +85,7 @@ public interface IBallotJournal
 
     /// <summary>
     /// Rewrites rights and ballots in the order of their keys, all in one transaction, so that neither the place nor the transaction of
-    /// a row tells when it came. Done at the close; harmless when repeated.
+    /// a row tells when it came, and has what they were before go from the files. Done at the close; harmless when repeated.
     /// </summary>
     Task RewriteInKeyOrder(string round, CancellationToken cancel);
 

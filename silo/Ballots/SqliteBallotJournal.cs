@@ -175,8 +175,27 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
         return rounds.DrainToImmutable();
     }
 
-    /// <summary>Nothing to do: the rows lie in the order of their keys already, and carry no transaction id.</summary>
-    public Task RewriteInKeyOrder(string round, CancellationToken cancel) => Task.CompletedTask;
+    /// <inheritdoc />
+    public async Task RewriteInKeyOrder(string round, CancellationToken cancel)
+    {
+        // The rows are found in the order of their keys, but within a page they lie in the order in which they came.
+        await writer.Transact(
+            () =>
+            {
+                if (Head(round)?.State != BoxState.Closed)
+                {
+                    throw new JournalConflictException("The box is not closed.");
+                }
+
+                Rewrite(round, "ballot", "handle");
+                Rewrite(round, "voting_right", "right_id");
+                return true;
+            },
+            cancel);
+
+        // The pages as they were are still in the write-ahead log, until it is emptied; a long read only puts that off to the next time.
+        await writer.Read(() => First("PRAGMA wal_checkpoint(TRUNCATE)", static _ => ""), cancel);
+    }
 
     /// <inheritdoc />
     public Task<BoxHead> ImportBallots(string round, string rules, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel) => writer.Transact(
@@ -328,6 +347,15 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
         }
 
         return new BoxHead(last.Sequence, last.Hash, BoxState.Open, Head(round)!.Issued, voted);
+    }
+
+    private void Rewrite(string round, string table, string key)
+    {
+        writer[$"CREATE TEMP TABLE IF NOT EXISTS rewritten_{table} AS SELECT * FROM {table} WHERE false", 0].Execute();
+        writer[$"INSERT INTO rewritten_{table} SELECT * FROM {table} WHERE round = $1", 1].Execute(round);
+        writer[$"DELETE FROM {table} WHERE round = $1", 1].Execute(round);
+        writer[$"INSERT INTO {table} SELECT * FROM rewritten_{table} ORDER BY {key}", 0].Execute();
+        writer[$"DELETE FROM rewritten_{table}", 0].Execute();
     }
 
     private void InsertBallot(string round, CastEntry e) =>

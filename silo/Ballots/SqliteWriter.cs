@@ -85,14 +85,14 @@ internal sealed class SqliteWriter(SqliteDatabase database) : IDisposable
         }
     }
 
-    // What a replaced ballot said must not stay behind in a free page.
+    // What a replaced ballot said must not stay behind in a free page, nor ballots that are rewritten in a file of their own.
     private SqliteConnection Open()
     {
         var opened = database.Open();
         try
         {
             using var settings = opened.CreateCommand();
-            settings.CommandText = "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000;";
+            settings.CommandText = "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
             settings.ExecuteNonQuery();
             return opened;
         }

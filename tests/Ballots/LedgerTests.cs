@@ -139,6 +139,39 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
         await box.AssertLedgerHolds();
     }
 
+    [Theory]
+    [InlineData(20, 0.9)]
+    [InlineData(200, 0)]
+    public async Task P1_Close_OnSqlite_LeavesNoOrderInThePages(int voters, double before)
+    {
+        // Arrange
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await using var hub = await TestHub.StartAsync(database);
+        var box = await Box.OpenAsync(hub, voters);
+        for (var voter = 0; voter < voters; voter++)
+        {
+            await box.Cast(voter, "p01", "p02");
+        }
+
+        var file = Path.Combine(database.DataFolder, "hub.db");
+        await database.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        var cast = await CastOrderAsync(box);
+        var asCast = Follows(SqlitePages.KeysAsLaid(file, "ballot", box.Round), cast);
+
+        // Act
+        await box.Close();
+
+        // Assert
+        var log = await File.ReadAllBytesAsync(file + "-wal");
+        Assert.All(cast.Keys, handle => Assert.Equal(-1, log.AsSpan().IndexOf(Convert.FromHexString(handle))));
+        var pages = SqlitePages.KeysAsLaid(file, "ballot", box.Round);
+        Assert.True(asCast >= before, $"Before the close {asCast:P0} of neighbours lie in the order of casting, which the test is to see.");
+        Assert.Equal(voters, pages.Sum(page => page.Length));
+        Assert.Equal(SqlitePages.KeysAsLaidAnew(file, "ballot", "handle", box.Round), pages);
+        Assert.Equal(SqlitePages.KeysAsLaidAnew(file, "voting_right", "right_id", box.Round), SqlitePages.KeysAsLaid(file, "voting_right", box.Round));
+        await box.AssertLedgerHolds();
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task Import_FinishedElection_IsWholeAndRepeatable(DatabaseKind kind)
     {
@@ -172,6 +205,26 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
         // Assert
         await Assert.ThrowsAsync<JournalConflictException>(storing);
         await box.AssertLedgerHolds();
+    }
+
+    // Handles in the order in which they were cast.
+    private static async Task<Dictionary<string, int>> CastOrderAsync(Box box)
+    {
+        var byLeaf = (await box.CastLogAsync()).Select((cast, place) => (Leaf: Convert.ToHexStringLower(cast.Leaf.Span), place)).ToDictionary(cast => cast.Leaf, cast => cast.place);
+        var order = new Dictionary<string, int>();
+        await foreach (var ballot in box.Journal.ReadBallots(box.Round, default))
+        {
+            order.Add(Convert.ToHexStringLower(ballot.Handle.Span), byLeaf[Convert.ToHexStringLower(Commitment.Leaf(box.Round, box.Rules.Method, ballot))]);
+        }
+
+        return order;
+    }
+
+    // How many of two neighbours in a page were cast in that order: one half by chance.
+    private static double Follows(List<string[]> pages, Dictionary<string, int> cast)
+    {
+        var pairs = pages.SelectMany(page => page.Zip(page.Skip(1))).ToArray();
+        return pairs.Count(pair => cast[pair.First] < cast[pair.Second]) / (double)pairs.Length;
     }
 
     private static async Task<Box> VotedAsync(TestHub hub)
