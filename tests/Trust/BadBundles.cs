@@ -46,6 +46,7 @@ internal static class BadBundles
         new("another manifest", "The record published another manifest than this one.", files => files.Replace("manifest.txt", "tier=full", "tier=totals")),
         new("wrong votes", "A recount gives project p01 other votes than result.csv.", files => files.Cell("result.csv", 1, 3, votes => Add(votes, 1))),
         new("another winner", "A recount funds other projects than result.csv.", files => files.Cell("result.csv", 1, 5, won => won == "yes" ? "no" : "yes")),
+        new("another figure in the log", "count-log.csv tells of other purchases than a recount.", files => files.Cell("count-log.csv", 1, 10, exact => exact + "1")),
         new("wrong award", "result.csv awards project p01 another sum than its cost.", files => files.Cell("result.csv", 1, 6, _ => "4000.01")),
         new("a penny lost in the log", "count-log.csv leaves another sum than result.csv.", files => files.Cell("count-log.csv", 3, 8, left => left.Replace(".00", ".01", StringComparison.Ordinal))),
         new("turnout of one more", "turnout.csv tells of 121 votes, but there are 120 ballots.", files => files.Cell("turnout.csv", 2, 5, _ => "121")),

@@ -48,14 +48,14 @@ public sealed class BundleTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory]
-    [InlineData(VotingMethod.Approval, CountingRule.Greedy, 120, "A recount funds the same: 2 projects for £")]
-    [InlineData(VotingMethod.Approval, CountingRule.EqualShares, 120, "A recount funds the same: ")]
-    [InlineData(VotingMethod.Approval, CountingRule.EqualSharesScore, 120, "A recount funds the same: ")]
-    [InlineData(VotingMethod.Approval, CountingRule.Phragmen, 120, "A recount funds the same: ")]
-    [InlineData(VotingMethod.Knapsack, CountingRule.GreedyStop, 120, "A recount funds the same: ")]
-    [InlineData(VotingMethod.Cumulative, CountingRule.Greedy, 120, "A recount funds the same: ")]
-    [InlineData(VotingMethod.Ordinal, CountingRule.Greedy, 120, "A recount funds the same: ")]
-    [InlineData(VotingMethod.Scoring, CountingRule.EqualShares, 120, "A recount funds the same: ")]
+    [InlineData(VotingMethod.Approval, CountingRule.Greedy, 120, "A recount funds the same, purchase by purchase: 2 projects for £")]
+    [InlineData(VotingMethod.Approval, CountingRule.EqualShares, 120, "A recount funds the same, purchase by purchase: ")]
+    [InlineData(VotingMethod.Approval, CountingRule.EqualSharesScore, 120, "A recount funds the same, purchase by purchase: ")]
+    [InlineData(VotingMethod.Approval, CountingRule.Phragmen, 120, "A recount funds the same, purchase by purchase: ")]
+    [InlineData(VotingMethod.Knapsack, CountingRule.GreedyStop, 120, "A recount funds the same, purchase by purchase: ")]
+    [InlineData(VotingMethod.Cumulative, CountingRule.Greedy, 120, "A recount funds the same, purchase by purchase: ")]
+    [InlineData(VotingMethod.Ordinal, CountingRule.Greedy, 120, "A recount funds the same, purchase by purchase: ")]
+    [InlineData(VotingMethod.Scoring, CountingRule.EqualShares, 120, "A recount funds the same, purchase by purchase: ")]
     [InlineData(VotingMethod.Approval, CountingRule.Greedy, 60, "Single ballots are not shown beside their leaves, since some groups of voters are small.")]
     [InlineData(VotingMethod.Approval, CountingRule.Greedy, 30, "There is no recount without the ballots, which are not shown since fewer than 50 people voted.")]
     public async Task Verify_GoodBundle_Holds(VotingMethod method, CountingRule rule, int voters, string sentence)

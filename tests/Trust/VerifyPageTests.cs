@@ -29,9 +29,14 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
-    public async Task V2_Page_SaysOfEveryBundleWhatTheProgramSays()
+    [Theory]
+    [InlineData(CountingRule.Greedy)]
+    [InlineData(CountingRule.EqualShares)]
+    [InlineData(CountingRule.Phragmen)]
+    public async Task V2_Page_SaysOfEveryBundleWhatTheProgramSays(CountingRule rule)
     {
+        // Arrange
+        round = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, 120, rule);
         foreach (var (name, bundle) in BadBundles.All.Select(bad => (bad.Name, bad.Of(round))).Prepend(("good", round.Bundle)).Append(("no zip", "nothing"u8.ToArray())))
         {
             // Act
@@ -71,19 +76,23 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
     }
 
     [Theory]
-    [InlineData(60, CountingRule.Greedy)]
-    [InlineData(30, CountingRule.Greedy)]
-    [InlineData(120, CountingRule.EqualShares)]
-    public async Task Page_OnGoodBundlesOfOtherKinds_Holds(int voters, CountingRule rule)
+    [InlineData(60, CountingRule.Greedy, VotingMethod.Approval)]
+    [InlineData(30, CountingRule.Greedy, VotingMethod.Approval)]
+    [InlineData(120, CountingRule.GreedyStop, VotingMethod.Knapsack)]
+    [InlineData(120, CountingRule.EqualShares, VotingMethod.Cumulative)]
+    [InlineData(120, CountingRule.EqualSharesScore, VotingMethod.Scoring)]
+    [InlineData(120, CountingRule.Phragmen, VotingMethod.Ordinal)]
+    public async Task Page_OnGoodBundlesOfEveryRuleAndMethod_SaysWhatTheProgramSays(int voters, CountingRule rule, VotingMethod method)
     {
         // Arrange
-        var other = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, voters, rule);
+        var other = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, voters, rule, method);
 
         // Act
         var said = await Look(other.Bundle);
 
         // Assert
         Assert.Equal("Everything holds.", said.Verdict);
+        Assert.Equal(Lines(BundleCheck.Run(new MemoryStream(other.Bundle))), said.Findings);
     }
 
     private static IEnumerable<string> Lines(BundleVerdict verdict) => verdict.Findings.Select(finding => (finding.Holds ? "good " : "bad ") + finding.Sentence);

@@ -89,9 +89,19 @@ public sealed partial class BundleCheck
         }
 
         var funded = csv.Rows.Where(row => csv.At(row, "funded") == "yes").Select(row => csv.At(row, "project")).Order(StringComparer.Ordinal);
-        _ = csv.Rows.Count == recount.Projects.Length && funded.SequenceEqual(recount.Selected.Order(StringComparer.Ordinal))
-            ? Pass($"A recount funds the same: {Plural(recount.Selected.Length, "project")} for {options.Amount(recount.Cost)} of {options.Amount(recount.Budget)}.")
-            : Fail("A recount funds other projects than result.csv.");
+        if (csv.Rows.Count != recount.Projects.Length || !funded.SequenceEqual(recount.Selected.Order(StringComparer.Ordinal)))
+        {
+            Fail("A recount funds other projects than result.csv.");
+            return;
+        }
+
+        var log = CsvLines.Read(files[BundleNames.CountLog]);
+        var told = log.Rows.Where(row => log.At(row, "decision") == nameof(CountDecision.Bought))
+            .Select(row => (log.At(row, "project"), Pence(log.At(row, "before")), Pence(log.At(row, "after")), log.At(row, "exact")));
+        var bought = recount.Steps.Where(step => step.Decision == CountDecision.Bought).Select(step => (step.Project, step.MoneyBefore, step.MoneyAfter, step.Exact ?? ""));
+        _ = told.SequenceEqual(bought)
+            ? Pass($"A recount funds the same, purchase by purchase: {Plural(recount.Selected.Length, "project")} for {options.Amount(recount.Cost)} of {options.Amount(recount.Budget)}.")
+            : Fail("count-log.csv tells of other purchases than a recount.");
     }
 
     // The same pennies in every file that has them.

@@ -115,7 +115,7 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
 
     private static BundleFile Of(string name, string text) => new(name, (target, cancel) => target.WriteAsync(Encoding.UTF8.GetBytes(text), cancel).AsTask());
 
-    private static string VerifyPage() => Resource(BundleNames.Verify);
+    internal static string VerifyPage() => Resource(BundleNames.Verify).Replace("/* count.js */\n", Resource("count.js"), StringComparison.Ordinal);
 
     private static string ReadMe(RoundView view, DisclosureTier tier, string digest) => Resource(BundleNames.ReadMe)
         .Replace("{name}", WebUtility.HtmlEncode(view.Setup.Name), StringComparison.Ordinal)
