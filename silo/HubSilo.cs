@@ -11,6 +11,7 @@ using ParticipatoryHub.Silo.Communities;
 using ParticipatoryHub.Silo.Deliveries;
 using ParticipatoryHub.Silo.Drafts;
 using ParticipatoryHub.Silo.Engine;
+using ParticipatoryHub.Silo.Focus;
 using ParticipatoryHub.Silo.Ideas;
 using ParticipatoryHub.Silo.Mail;
 using ParticipatoryHub.Silo.Schema;
@@ -83,6 +84,7 @@ public static class HubSilo
         services.AddDrafts(storage);
         services.AddIdeas(storage);
         services.AddCommunities(storage);
+        services.AddFocus();
         services.AddWorkshops(storage);
         foreach (var (category, level) in QuietLevels)
         {

@@ -7,6 +7,7 @@ using ParticipatoryHub.Web.Communities;
 using ParticipatoryHub.Web.Dashboard;
 using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.Drafts;
+using ParticipatoryHub.Web.Focus;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Languages;
@@ -56,6 +57,7 @@ internal static class Program
         builder.AddDashboard();
         builder.AddIdeaPages();
         builder.AddCommunityPages();
+        builder.AddFocusPages();
         builder.AddWorkshopPages();
         builder.AddResults();
         builder.AddTrustPages();

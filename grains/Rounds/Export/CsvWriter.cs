@@ -32,6 +32,9 @@ internal sealed class CsvWriter(Stream target, CsvFlavour flavour) : IAsyncDispo
     /// <summary>Adds degrees, or nothing.</summary>
     public CsvWriter Degrees(double? degrees) => Add(degrees?.ToString("R", CultureInfo.InvariantCulture) ?? "");
 
+    /// <summary>Adds a number as it was given, or nothing.</summary>
+    public CsvWriter Decimal(decimal? number) => Add(number?.ToString(CultureInfo.InvariantCulture) ?? "");
+
     /// <summary>Writes the line.</summary>
     public async Task End(CancellationToken cancel)
     {
