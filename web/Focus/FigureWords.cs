@@ -8,6 +8,9 @@ namespace ParticipatoryHub.Web.Focus;
 /// <summary>Figures, and what a score card says, as people read them, in the reader's language.</summary>
 internal sealed class FigureWords(IStringLocalizer<Text> L)
 {
+    /// <summary>Indicators that a reason names.</summary>
+    private const int Named = 3;
+
     /// <summary>A number with its unit; a dash where it is not known.</summary>
     public static string Say(decimal? value, string unit) => value is not { } number ? "–" : unit switch
     {
@@ -37,10 +40,10 @@ internal sealed class FigureWords(IStringLocalizer<Text> L)
     public IEnumerable<string> Reasons(ScoreCard card, ScoreLine line)
     {
         var chosen = card.Columns.Zip(line.Cells).ToList();
-        var worst = chosen.Where(pair => pair.Second.Need == 1_000).Select(pair => Told(pair.First.Indicator, pair.Second.Figure)).ToList();
-        if (worst.Count > 0)
+        var heaviest = chosen.Where(pair => pair.Second.Need > 0).OrderByDescending(pair => pair.First.Weight * pair.Second.Need).Take(Named).Select(pair => Told(pair.First.Indicator, pair.Second.Figure)).ToList();
+        if (heaviest.Count > 0)
         {
-            yield return L["Of the places compared it does worst in: {0}.", string.Join("; ", worst)];
+            yield return L["What weighs most here: {0}.", string.Join("; ", heaviest)];
         }
 
         var compared = chosen.Where(pair => pair.Second.Figure.England is not null).ToList();
@@ -49,12 +52,7 @@ internal sealed class FigureWords(IStringLocalizer<Text> L)
             yield return L["It does worse than England in {0} of {1} indicators.", compared.Count(pair => IsWorse(pair.First.Indicator, pair.Second.Figure)), compared.Count];
         }
 
-        var best = chosen.Where(pair => pair.Second.Need == 0).Select(pair => Told(pair.First.Indicator, pair.Second.Figure)).ToList();
-        if (best.Count > 0)
-        {
-            yield return L["Of the places compared it does best in: {0}.", string.Join("; ", best)];
-        }
-
+        yield return L["Of the places compared it does worst in {0} and best in {1} of {2} indicators.", chosen.Count(pair => pair.Second.Need == 1_000), chosen.Count(pair => pair.Second.Need == 0), chosen.Count];
         yield return line.Held == card.Sets
             ? L["However the weights are moved by up to {0}%, it keeps this place.", card.Within]
             : L["When the weights are moved by up to {0}%, it keeps this place in {1} of all cases; it is never above place {2} or below place {3}.", card.Within, Share(line.Held, card.Sets), line.Highest, line.Lowest];

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+using ParticipatoryHub.Tests.Web.Pages;
+
+namespace ParticipatoryHub.Tests.Web.Focus;
+
+/// <summary>The score card and the figures in Chromium, at 320 and 1280 pixels.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class FocusScreenTests(Browser browser, PagesFixture pages)
+{
+    [Theory]
+    [InlineData(320)]
+    [InlineData(1280)]
+    public async Task Focus_OnItsPages_FitsTheWindowAndIsAccessible(int width)
+    {
+        // Arrange
+        await pages.Web.SetUpPlaces();
+        await using var guest = await browser.Visit(pages.Web, width);
+        var page = guest.Page;
+
+        // Act
+        await page.GotoAsync("/focus");
+        await page.TakeAccessible("plans-score-card");
+        await page.FillAsync("#w-recorded-crimes", "lots");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rank again" }).ClickAsync();
+        await page.TakeAccessible("plans-score-card-error");
+        await page.GotoAsync("/communities/clayton-brook/figures");
+        await page.Locator("summary").First.ClickAsync();
+        await page.TakeAccessible("plans-figures");
+        await page.GotoAsync("/staff/sign-in");
+        await page.FillAsync("#email", "officer@demo.example");
+        await page.FillAsync("#password", "clayton brook votes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(pages.Web.Address, "/staff").ToString());
+        foreach (var (path, name) in new[] { ("", "focus"), ("/import", "import"), ("/figure", "figure"), ("/indicators/recorded-crimes", "indicator") })
+        {
+            await page.GotoAsync("/staff/focus" + path);
+            await page.TakeAccessible($"plans-staff-{name}");
+        }
+
+        await page.GotoAsync("/staff/focus/import");
+        await page.FillAsync("#text", "indicator,area,period,value\nBuses,Nowhere,2025,few");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take in the figures" }).ClickAsync();
+        await page.TakeAccessible("plans-staff-import-error");
+
+        // Assert
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("nothing was taken in");
+    }
+}
