@@ -17,6 +17,7 @@ internal static class DemoSetup
             builder.Services.AddHostedService<DemoIdeas>();
             builder.Services.AddHostedService<DemoMethods>();
             builder.Services.AddHostedService<DemoWorkshops>();
+            builder.Services.AddSingleton<DemoFocus>();
             builder.Services.AddHostedService<DemoCommunities>();
         }
 

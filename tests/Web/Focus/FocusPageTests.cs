@@ -12,7 +12,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Card_WithOtherWeights_RanksAgainForAnybody()
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var visitor = new Visitor(pages.Web);
         await visitor.Go("/focus");
         var first = visitor.Page.QuerySelector("tbody th")!.TextContent.Trim();
@@ -23,7 +23,7 @@ public sealed class FocusPageTests(PagesFixture pages)
 
         // Assert
         Assert.Equal(HttpStatusCode.OK, visitor.Response.StatusCode);
-        Assert.Equal("Chorley Inner East", first);
+        Assert.Equal("Clayton Brook", first);
         Assert.Contains("2 sets of weights", visitor.Words, StringComparison.Ordinal);
         Assert.Contains("each weight is 50% lower or 50% higher", visitor.Words, StringComparison.Ordinal);
         Assert.Contains("However the weights are moved by up to 50%, it keeps this place.", visitor.Words, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Card_WithAWeightThatIsNone_SaysSoAndKeepsWhatWasTyped(string typed)
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var visitor = new Visitor(pages.Web);
 
         // Act
@@ -55,7 +55,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Community_Figures_AreChartsEachWithItsTable()
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var visitor = new Visitor(pages.Web);
 
         // Act
@@ -73,7 +73,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Import_WithWrongLines_NamesThemAndKeepsTheText()
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var officer = new Visitor(pages.Web);
         await officer.SignIn();
         await officer.Go("/staff/focus/import");
@@ -99,7 +99,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Figure_WithNothingTyped_SaysWhatIsMissingByEachField()
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var officer = new Visitor(pages.Web);
         await officer.SignIn();
         await officer.Go("/staff/focus/figure");
@@ -118,7 +118,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Indicator_ChangedByAnOfficer_IsToldInTheHistory()
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var officer = new Visitor(pages.Web);
         await officer.SignIn();
         await officer.Go("/staff/focus/indicators/households-in-fuel-poverty");
@@ -126,12 +126,12 @@ public sealed class FocusPageTests(PagesFixture pages)
         // Act
         await officer.Press("Save", ("weight", "lots"));
         var refused = officer.Page.QuerySelector("#weight")!.GetAttribute("value");
-        await officer.Press("Save", ("weight", "6"), ("outcome", "outcome-resilience"));
+        await officer.Press("Save", ("weight", "6"));
 
         // Assert
         Assert.Equal("lots", refused);
         Assert.Equal("/staff/focus", officer.Path);
-        Assert.Contains("Households in fuel poverty: weight “5” → “6”; outcomes “” → “outcome-resilience”.", officer.Words, StringComparison.Ordinal);
+        Assert.Contains("Households in fuel poverty: weight “4” → “6”.", officer.Words, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Figures_AreReadButNotKeptByOthers(string email)
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var visitor = new Visitor(pages.Web);
         var account = ParticipatoryHub.Web.People.DemoPeople.Accounts.First(account => account.Email == email);
         await visitor.SignIn(account.Email, account.Password);
@@ -164,7 +164,7 @@ public sealed class FocusPageTests(PagesFixture pages)
     public async Task Page_IsWellMade(string path)
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         using var officer = new Visitor(pages.Web);
         await officer.SignIn();
 

@@ -13,7 +13,7 @@ public sealed class FocusScreenTests(Browser browser, PagesFixture pages)
     public async Task Focus_OnItsPages_FitsTheWindowAndIsAccessible(int width)
     {
         // Arrange
-        await pages.Web.SetUpPlaces();
+        await pages.Web.WithFigures();
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
 
