@@ -129,14 +129,14 @@ public sealed class SchemaTests
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
-    public void Scripts_OfADatabase_AreNumberedWithoutGapsAndNamedAlike(DatabaseKind kind)
+    public void Scripts_OfADatabase_AreNumberedOnceAndNamedAlike(DatabaseKind kind)
     {
         // Act
         var scripts = SchemaScripts.For(kind);
 
-        // Assert
-        Assert.Equal(Enumerable.Range(1, scripts.Count), scripts.Select(script => script.Version));
-        Assert.Equal(SchemaScripts.For(DatabaseKind.Sqlite).Select(script => script.Name), scripts.Select(script => script.Name));
+        // Assert: a number may be set aside for what is still being made; what comes later with a lower one is applied all the same.
+        Assert.Equal(scripts.Select(script => script.Version).Distinct().Order(), scripts.Select(script => script.Version));
+        Assert.Equal(SchemaScripts.For(DatabaseKind.Sqlite).Select(script => (script.Version, script.Name)), scripts.Select(script => (script.Version, script.Name)));
     }
 
     private static async Task<TestDatabase> UsedDatabaseAsync(DatabaseKind kind)

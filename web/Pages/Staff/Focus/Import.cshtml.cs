@@ -20,10 +20,6 @@ internal sealed class ImportModel(IGrainFactory grains, CurrentStaff staff) : Pa
 
     public IReadOnlyList<Refused> Faults { get; private set; } = [];
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPost(Guid op, string? text, IFormFile? file)
     {
         (Operation, Typed) = (op, text ?? "");
