@@ -14,6 +14,7 @@ using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Focus;
 using ParticipatoryHub.Silo.Ideas;
 using ParticipatoryHub.Silo.Mail;
+using ParticipatoryHub.Silo.Papers;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Silo.Trust;
@@ -78,6 +79,7 @@ public static class HubSilo
 
         services.AddBallots(storage);
         services.AddTrust();
+        services.AddPapers();
         services.AddDeliveries(storage);
         services.AddAudit(storage);
         services.AddComments(storage);

@@ -29,9 +29,13 @@ internal sealed partial class BallotBoxGrain
     {
         var rightId = keys!.RightId(voter);
         var choices = BallotText.Write(command.Choices.AsSpan());
-        var cast = new PendingCast(
+        return Enqueue(new PendingCast(
             command.CastId, rightId, choices, keys.Fingerprint(rightId, command.Channel, choices),
-            command.VoterNonce is null ? new byte[16] : Convert.FromHexString(command.VoterNonce), command.Channel);
+            command.VoterNonce is null ? new byte[16] : Convert.FromHexString(command.VoterNonce), command.Channel));
+    }
+
+    private Task<CastOutcome> Enqueue(PendingCast cast)
+    {
         waiting.Enqueue(cast);
         if (pump.IsCompleted)
         {
@@ -194,7 +198,7 @@ internal sealed partial class BallotBoxGrain
         List<int>? places = null;
         for (var i = 0; i < contexts.Count; i++)
         {
-            if (contexts[i] is { Earlier: null, Right: { Version: > 0, Void: false } })
+            if (contexts[i] is { Earlier: null, Right: { Version: > 0, Void: false, IsOnPaper: false } })
             {
                 (places ??= []).Add(i);
             }
@@ -215,9 +219,9 @@ internal sealed partial class BallotBoxGrain
 
     // Commits, moves and reloads may be answered in another order than the database did them. The log only grows, so the longer one is
     // the newer; the state comes from reloads, since a commit says nothing of a close that followed it.
-    private void TakeAppended(BoxHead appended) => head = appended.Sequence >= head.Sequence ? appended with { State = head.State } : head;
+    private void TakeAppended(BoxHead appended) => head = appended.Sequence >= head.Sequence ? appended with { State = head.State, Settled = head.Settled } : head;
 
-    private void TakeRead(BoxHead read) => head = read.Sequence >= head.Sequence ? read : head with { State = read.State };
+    private void TakeRead(BoxHead read) => head = read.Sequence >= head.Sequence ? read : head with { State = read.State, Settled = read.Settled };
 
     private async Task TryReload()
     {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Trust;
 
@@ -10,7 +12,7 @@ namespace ParticipatoryHub.Ballots;
 /// <summary>What anyone asks of a box. How a cast gets into the database is in <c>BallotBoxGrain.Commit.cs</c>.</summary>
 [Reentrant]
 internal sealed partial class BallotBoxGrain(
-    IBallotJournal journal, ISealJournal seals, INoteSigner signer, IRoundKeyStore keyStore, TimeProvider time, ILogger<BallotBoxGrain> log)
+    IBallotJournal journal, IPaperJournal papers, ISealJournal seals, INoteSigner signer, IRoundKeyStore keyStore, TimeProvider time, ILogger<BallotBoxGrain> log)
     : Grain, IBallotBoxGrain
 {
     private const int MostWaiting = 20_000;
@@ -87,6 +89,24 @@ internal sealed partial class BallotBoxGrain(
     }
 
     /// <inheritdoc />
+    public async Task<CastOutcome> HandOut(HandOutPaper command)
+    {
+        if (!Voter.TryRead(command.VoterCode, command.Person, out var voter))
+        {
+            return CastOutcome.No("code-mistyped", "That is not a voter code. Check the code in the letter.", "voterCode");
+        }
+
+        await ReloadIfStale();
+        return BallotRules.WhyNotNow(State, paper, time.GetUtcNow()) is { } refusal
+            ? new CastOutcome(refusal, null)
+            : await Enqueue(Mark(command, keys!.RightId(voter)));
+    }
+
+    private PendingCast Mark(HandOutPaper command, byte[] rightId) => new(
+        command.Id, rightId, "", keys!.Fingerprint(rightId, BallotChannel.Paper, string.Create(CultureInfo.InvariantCulture, $"handed out {command.Batch}")),
+        new byte[16], BallotChannel.Paper, command.Batch);
+
+    /// <inheritdoc />
     public async Task<CastReceipt?> FindCast(Guid castId)
     {
         await UnderWay(castId);
@@ -119,6 +139,11 @@ internal sealed partial class BallotBoxGrain(
             return right is null
                 ? Unread("code-unknown", "No voter of this round has this code. Check the code in your letter.")
                 : Unread("code-void", "This code has been withdrawn. Ask the council for another.");
+        }
+
+        if (right.IsOnPaper)
+        {
+            return Unread("paper-issued", "You were handed a paper ballot for this vote, so you vote on paper. If you had voted before, that vote does not count any more.");
         }
 
         if (right.Version == 0 || paper is null)
@@ -187,6 +212,7 @@ internal sealed partial class BallotBoxGrain(
     {
         await keyStore.Destroy(round, default);
         (keys, areKeysDestroyed) = (null, true);
+        await papers.Forget(round, default);
         await Move(null, null, destruction);
     }
 
@@ -210,8 +236,8 @@ internal sealed partial class BallotBoxGrain(
         // Seconds of hashing in a large round, which must hold up no cast: off the grain's own turn.
         Task.Run(async () =>
         {
-            var check = await LedgerAudit.Check(journal, round, default);
-            return check.Problem is null ? check with { Problem = await SealAudit.WhyNot(journal, seals, signer, round, default) } : check;
+            var check = await LedgerAudit.Check(journal, papers, round, default);
+            return check.Problem is null ? check with { Problem = await SealAudit.WhyNot(journal, papers, seals, signer, round, default) } : check;
         });
 
     /// <inheritdoc />
@@ -245,8 +271,8 @@ internal sealed partial class BallotBoxGrain(
         var channels = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
         foreach (var (channel, voted) in new[]
         {
-            (BallotChannel.Online, head.Voted.Online), (BallotChannel.Paper, head.Voted.Paper),
-            (BallotChannel.Kiosk, head.Voted.Kiosk), (BallotChannel.Phone, head.Voted.Phone),
+            (BallotChannel.Online, head.InBox.Online), (BallotChannel.Paper, head.InBox.Paper),
+            (BallotChannel.Kiosk, head.InBox.Kiosk), (BallotChannel.Phone, head.InBox.Phone),
         })
         {
             if (voted > 0)
@@ -255,7 +281,7 @@ internal sealed partial class BallotBoxGrain(
             }
         }
 
-        return new TurnoutView(head.Issued, head.Voted.Total, head.Sequence, channels.ToImmutable());
+        return new TurnoutView(head.Issued, head.InBox.Total, head.Sequence, channels.ToImmutable());
     }
 
     // A cast that arrived before may be sent again when voting has closed: its answer was lost, not its vote.

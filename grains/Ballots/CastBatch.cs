@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace ParticipatoryHub.Ballots;
 
 /// <summary>
-/// What a batch of casts comes to in the tables: every cast is logged, but of several by one right only the last leaves a ballot.
+/// What a batch of casts comes to in the tables: every cast is logged, but of several by one right only the last leaves a ballot, and none
+/// where it is the mark of a paper ballot.
 /// </summary>
 public sealed class CastBatch
 {
@@ -12,10 +13,13 @@ public sealed class CastBatch
     /// <summary>Every cast, in order of sequence.</summary>
     public IReadOnlyList<CastEntry> Log { get; }
 
-    /// <summary>For each right the cast that counts after the batch.</summary>
-    public List<CastEntry> Ballots { get; } = [];
+    /// <summary>For each right its last entry.</summary>
+    public List<CastEntry> Rights { get; } = [];
 
-    /// <summary>For each of <see cref="Ballots"/> the version that its right had before the batch.</summary>
+    /// <summary>Those of <see cref="Rights"/> that leave a ballot in the box.</summary>
+    public IReadOnlyList<CastEntry> Ballots => Rights.TrueForAll(entry => entry.Paper is null) ? Rights : Rights.FindAll(entry => entry.Paper is null);
+
+    /// <summary>For each of <see cref="Rights"/> the version that its right had before the batch.</summary>
     public List<int> VersionsBefore { get; } = [];
 
     /// <summary>Handles of ballots from before the batch that go.</summary>
@@ -30,12 +34,12 @@ public sealed class CastBatch
         {
             if (places.TryGetValue(entry.RightId, out var place))
             {
-                batch.Ballots[place] = entry;
+                batch.Rights[place] = entry;
                 continue;
             }
 
-            places.Add(entry.RightId, batch.Ballots.Count);
-            batch.Ballots.Add(entry);
+            places.Add(entry.RightId, batch.Rights.Count);
+            batch.Rights.Add(entry);
             batch.VersionsBefore.Add(entry.ExpectedVersion);
             if (entry.ReplacedHandle is { } replaced)
             {

@@ -94,8 +94,8 @@ internal sealed class CastPlan
             return CastOutcome.No("code-unknown", "No voter of this round has this code. Check the code in your letter.", "voterCode");
         }
 
-        return right.Void
-            ? CastOutcome.No("code-void", "This code has been withdrawn. Ask the council for another.", "voterCode")
+        return right.Void ? CastOutcome.No("code-void", "This code has been withdrawn. Ask the council for another.", "voterCode")
+            : right.IsOnPaper || (standings.TryGetValue(right.RightId, out var standing) && standing.IsOnPaper) ? OnPaper(cast)
             : Accepted(Record(cast, right, stored));
     }
 
@@ -104,26 +104,32 @@ internal sealed class CastPlan
         if (!standings.TryGetValue(right.RightId, out var before))
         {
             before = stored is null
-                ? new Standing(right.Version, null, null, BallotChannel.Unspecified)
-                : new Standing(right.Version, stored.Handle, Commitment.Leaf(round, method, stored), stored.Channel);
+                ? new Standing(right.Version, null, null, BallotChannel.Unspecified, false)
+                : new Standing(right.Version, stored.Handle, Commitment.Leaf(round, method, stored), stored.Channel, false);
         }
 
         var (nonce, commitment, tracking) = Commit(cast, right.Area);
         var leaf = Commitment.Leaf(commitment);
         var handle = keys.Handle(right.RightId.Span, before.Version + 1);
         sequence++;
-        hash = ChainHash.NextCast(hash.Span, sequence, leaf, before.Leaf, cast.CastId, cast.Fingerprint, tracking.Bits);
+        hash = ChainHash.NextCast(hash.Span, sequence, leaf, before.Leaf, cast.CastId, cast.Fingerprint, tracking.Bits, cast.Paper);
         var entry = new CastEntry(
             sequence, hash, cast.CastId, cast.Fingerprint, right.RightId, before.Version, handle, before.Handle,
-            leaf, before.Leaf, tracking.Bits, cast.Choices, nonce, cast.Channel, right.Area);
+            leaf, before.Leaf, tracking.Bits, cast.Choices, nonce, cast.Channel, right.Area)
+        {
+            Paper = cast.Paper,
+        };
 
         if (before.Handle is not null)
         {
             Voted = Voted.With(before.Channel, -1);
         }
 
-        Voted = Voted.With(cast.Channel, 1);
-        standings[right.RightId] = new Standing(before.Version + 1, handle, leaf, cast.Channel);
+        // A paper ballot handed out is no vote yet, and what comes of it nobody can tell from the right.
+        Voted = cast.Paper is null ? Voted.With(cast.Channel, 1) : Voted;
+        standings[right.RightId] = cast.Paper is null
+            ? new Standing(before.Version + 1, handle, leaf, cast.Channel, false)
+            : new Standing(before.Version + 1, null, null, cast.Channel, true);
         castIds.Add(cast.CastId, Entries.Count);
         Entries.Add(entry);
         return entry;
@@ -136,7 +142,7 @@ internal sealed class CastPlan
         while (true)
         {
             RandomNumberGenerator.Fill(nonce.AsSpan(16));
-            var commitment = Commitment.Of(Commitment.Text(round, method, cast.Channel, area, cast.Choices, nonce));
+            var commitment = Commitment.Of(cast.Paper is null ? Commitment.Text(round, method, cast.Channel, area, cast.Choices, nonce) : Commitment.Mark(round, nonce));
             if (TrackingCode.TryOf(commitment, out var tracking))
             {
                 return (nonce, commitment, tracking);
@@ -147,9 +153,13 @@ internal sealed class CastPlan
     private static CastOutcome Accepted(CastEntry entry) => CastOutcome.Accepted(
         new CastReceipt(entry.CastId, TrackingCode.Of(entry.Tracking).ToString(), entry.ReplacedLeaf is not null));
 
+    private static CastOutcome OnPaper(PendingCast cast) => cast.Paper is null
+        ? CastOutcome.No("paper-issued", "You were handed a paper ballot for this vote, so you vote on paper. If you had voted before, that vote does not count any more.", "voterCode")
+        : CastOutcome.No("paper-issued-already", "A paper ballot was handed out for this code already. Swap a spoilt paper for a fresh one, but hand out no second.", "voterCode");
+
     private static CastOutcome Reused() =>
         CastOutcome.No("cast-id-reused", "This cast id belongs to another vote. Nothing was changed; send a new vote with a new id.", "castId");
 
     /// <summary>Where a right stands within the batch.</summary>
-    private readonly record struct Standing(int Version, ReadOnlyMemory<byte>? Handle, ReadOnlyMemory<byte>? Leaf, BallotChannel Channel);
+    private readonly record struct Standing(int Version, ReadOnlyMemory<byte>? Handle, ReadOnlyMemory<byte>? Leaf, BallotChannel Channel, bool IsOnPaper);
 }

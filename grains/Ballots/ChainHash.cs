@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,6 +13,9 @@ public static class ChainHash
 {
     /// <summary>The kind of every entry of the cast log.</summary>
     public const string Cast = "CAST";
+
+    /// <summary>The kind of an entry that marks a right, since a paper ballot was handed out: this and the number of its batch.</summary>
+    public const string Paper = "PAPER";
 
     /// <summary>What comes before the first entry.</summary>
     public static ReadOnlyMemory<byte> Genesis { get; } = new byte[32];
@@ -38,7 +42,8 @@ public static class ChainHash
         ReadOnlyMemory<byte>? replacedLeaf,
         Guid castId,
         ReadOnlySpan<byte> fingerprint,
-        long tracking)
+        long tracking,
+        int? paper = null)
     {
         Span<byte> body = stackalloc byte[121];
         body.Clear();
@@ -54,12 +59,12 @@ public static class ChainHash
         BinaryPrimitives.WriteInt64BigEndian(body[113..], tracking);
         Span<byte> bodyHash = stackalloc byte[32];
         SHA256.HashData(body, bodyHash);
-        return Next(previous, sequence, Cast, bodyHash);
+        return Next(previous, sequence, paper is { } batch ? string.Create(CultureInfo.InvariantCulture, $"{Paper} {batch}") : Cast, bodyHash);
     }
 
     /// <summary>The hash that an entry of the cast log must have after <paramref name="previous"/>.</summary>
     public static byte[] NextCast(ReadOnlySpan<byte> previous, StoredCast cast) => NextCast(
-        previous, cast.Sequence, cast.Leaf.Span, cast.ReplacedLeaf, cast.CastId, cast.Fingerprint.Span, cast.Tracking);
+        previous, cast.Sequence, cast.Leaf.Span, cast.ReplacedLeaf, cast.CastId, cast.Fingerprint.Span, cast.Tracking, cast.Paper);
 
     /// <summary>The hash of an entry of the public chain. Its body is <c>id LF body</c> in UTF-8.</summary>
     public static byte[] NextPublic(ReadOnlySpan<byte> previous, long sequence, ChainEntry entry) =>

@@ -31,6 +31,9 @@ public static class Commitment
     public static string Text(string round, VotingMethod method, StoredBallot ballot) =>
         Text(round, method, ballot.Channel, ballot.Area, ballot.Choices, ballot.Nonce.Span);
 
+    /// <summary>The text of the mark that a paper ballot was handed out. It says nothing of the right or the paper; its nonce is kept by nobody.</summary>
+    public static string Mark(string round, ReadOnlySpan<byte> nonce) => $"participatoryhub/paper/v1\nround={round}\nnonce={Convert.ToHexStringLower(nonce)}\n";
+
     /// <summary>The commitment: SHA-256 of the text in UTF-8.</summary>
     public static byte[] Of(string text)
     {

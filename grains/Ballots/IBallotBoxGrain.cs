@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
@@ -15,6 +16,13 @@ public interface IBallotBoxGrain : IGrainWithStringKey
     /// <summary>Accepts or refuses a ballot; the answer comes after it is on disk.</summary>
     [Alias("Cast")]
     Task<CastOutcome> Cast(CastBallot command);
+
+    /// <summary>
+    /// Marks a right, since a paper ballot is handed out for it, and takes out of the box what it had cast; the answer comes after it is on
+    /// disk, in the same order as every cast. Refused for a second paper.
+    /// </summary>
+    [Alias("HandOut")]
+    Task<CastOutcome> HandOut(HandOutPaper command);
 
     /// <summary>What became of a cast; null when it never arrived.</summary>
     [Alias("FindCast")]

@@ -131,6 +131,12 @@ public enum BoxState
 /// <param name="Voted">Ballots in the box.</param>
 public sealed record BoxHead(long Sequence, ReadOnlyMemory<byte> Hash, BoxState State, long Issued, ChannelCounts Voted)
 {
+    /// <summary>Ballots in the box that came from batches of paper, apart from <see cref="Voted"/>, which the cast log's writer counts.</summary>
+    public long Settled { get; init; }
+
+    /// <summary>Every ballot in the box.</summary>
+    public ChannelCounts InBox => Voted.With(BallotChannel.Paper, (int)Settled);
+
     /// <summary>A box before its first cast.</summary>
     public static BoxHead Empty { get; } = new(0, ChainHash.Genesis, BoxState.Preparing, 0, default);
 }
@@ -156,7 +162,11 @@ public readonly record struct ChannelCounts(long Online, long Paper, long Kiosk,
 public sealed record NewRight(ReadOnlyMemory<byte> RightId, string? Area, string Label);
 
 /// <summary>A registered right; version 0 has not voted.</summary>
-public sealed record StoredRight(ReadOnlyMemory<byte> RightId, int Version, string? Area, bool Void);
+public sealed record StoredRight(ReadOnlyMemory<byte> RightId, int Version, string? Area, bool Void)
+{
+    /// <summary>Whether a paper ballot was handed out for it; then it has none in the box by its own handle.</summary>
+    public bool IsOnPaper { get; init; }
+}
 
 /// <summary>What a batch asks the journal about one cast.</summary>
 public readonly record struct CastQuery(ReadOnlyMemory<byte> RightId, Guid CastId);
@@ -180,7 +190,11 @@ public sealed record CastEntry(
     string Choices,
     ReadOnlyMemory<byte> Nonce,
     BallotChannel Channel,
-    string? Area);
+    string? Area)
+{
+    /// <summary>The batch that a paper ballot was handed out from: such an entry marks the right and leaves no ballot. Null for a vote.</summary>
+    public int? Paper { get; init; }
+}
 
 /// <summary>An entry of the private cast log. It holds no choices.</summary>
 public sealed record StoredCast(
@@ -191,7 +205,11 @@ public sealed record StoredCast(
     ReadOnlyMemory<byte> Leaf,
     ReadOnlyMemory<byte>? ReplacedLeaf,
     long Tracking,
-    bool IsReplaced);
+    bool IsReplaced)
+{
+    /// <summary>The batch that a paper ballot was handed out from; null for a vote.</summary>
+    public int? Paper { get; init; }
+}
 
 /// <summary>A ballot that counts, without time, person or right.</summary>
 public sealed record StoredBallot(ReadOnlyMemory<byte> Handle, string Choices, ReadOnlyMemory<byte> Nonce, BallotChannel Channel, string? Area);
@@ -200,7 +218,11 @@ public sealed record StoredBallot(ReadOnlyMemory<byte> Handle, string Choices, R
 public sealed record StoredChainEntry(long Sequence, string Kind, string Body, string Id, ReadOnlyMemory<byte> Hash);
 
 /// <summary>Rights registered and not withdrawn, rights that have voted, and the sum of their versions, which is the number of casts.</summary>
-public sealed record RightCounts(long Issued, long Voted, long Casts);
+public sealed record RightCounts(long Issued, long Voted, long Casts)
+{
+    /// <summary>Of those that have voted, the ones that were handed a paper ballot.</summary>
+    public long OnPaper { get; init; }
+}
 
 /// <summary>Rights registered in an area; null stands for those without one.</summary>
 public sealed record AreaRights(string? Area, long Issued);

@@ -1,3 +1,5 @@
+using ParticipatoryHub.Papers;
+
 namespace ParticipatoryHub.Ballots;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace ParticipatoryHub.Ballots;
 /// </summary>
 internal static class LedgerAudit
 {
-    public static async Task<LedgerCheck> Check(IBallotJournal journal, string round, CancellationToken cancel)
+    public static async Task<LedgerCheck> Check(IBallotJournal journal, IPaperJournal papers, string round, CancellationToken cancel)
     {
         var before = await journal.ReadHead(round, cancel) ?? BoxHead.Empty;
         var rules = VotingRulesJson.Read(await journal.ReadRules(round, cancel));
@@ -20,6 +22,9 @@ internal static class LedgerAudit
             voted = voted.With(ballot.Channel, 1);
         }
 
+        // What came on paper is in no cast log; a batch has a list of its leaves.
+        var onPaper = await ReadOnPaper(papers, round, cancel);
+        var fromPaper = ballots.RemoveWhere(onPaper.Contains);
         var log = new CastLogAudit();
         await foreach (var cast in journal.ReadCastLog(round, 1, cancel))
         {
@@ -32,8 +37,20 @@ internal static class LedgerAudit
         var problem = log.Problem
             ?? publicProblem
             ?? log.WhyNotHolding(ballots, all: still)
-            ?? (still ? log.WhyNotAt(after) ?? WhyNotCounted(after, voted, rights) : null);
+            ?? (fromPaper == onPaper.Count ? null : $"The batches of paper have {onPaper.Count} ballots, but {fromPaper} of them are in the box.")
+            ?? (still ? log.WhyNotAt(after) ?? WhyNotCounted(after, voted, rights, log.Marks) : null);
         return new LedgerCheck(log.Sequence, publicEntries, voted.Total, problem);
+    }
+
+    private static async Task<HashSet<ReadOnlyMemory<byte>>> ReadOnPaper(IPaperJournal papers, string round, CancellationToken cancel)
+    {
+        var leaves = new HashSet<ReadOnlyMemory<byte>>(HashedKey.Comparer);
+        foreach (var list in (await papers.ReadLists(round, cancel)).Where(list => list.Batch != PaperList.Marks))
+        {
+            leaves.UnionWith(list.Each());
+        }
+
+        return leaves;
     }
 
     private static async Task<(long Entries, string? Problem)> CheckPublic(IBallotJournal journal, string round, CancellationToken cancel)
@@ -72,9 +89,10 @@ internal static class LedgerAudit
         : !ChainHash.NextCast(previous, cast).AsSpan().SequenceEqual(cast.Hash.Span) ? $"The cast log's entry {sequence} does not re-hash."
         : null;
 
-    private static string? WhyNotCounted(BoxHead head, ChannelCounts voted, RightCounts rights) =>
-        head.Voted != voted ? $"The head at {head.Sequence} counts other numbers of ballots by channel than are in the box."
-        : rights.Voted != voted.Total ? $"At {head.Sequence}, {rights.Voted} rights have voted, but {voted.Total} ballots are in the box."
+    private static string? WhyNotCounted(BoxHead head, ChannelCounts voted, RightCounts rights, long marks) =>
+        head.InBox != voted ? $"The head at {head.Sequence} counts other numbers of ballots by channel than are in the box."
+        : rights.OnPaper != marks ? $"At {head.Sequence}, {rights.OnPaper} rights are marked as handed a paper ballot, but the cast log has {marks} such marks."
+        : rights.Voted - rights.OnPaper + head.Settled != voted.Total ? $"At {head.Sequence}, {rights.Voted} rights have voted, but {voted.Total} ballots are in the box."
         : rights.Casts != head.Sequence ? $"At {head.Sequence}, the register knows of {rights.Casts} casts."
         : rights.Issued != head.Issued ? $"The head counts {head.Issued} rights, but {rights.Issued} are registered."
         : null;
@@ -90,12 +108,23 @@ internal static class LedgerAudit
 
         public string? Problem { get; private set; }
 
+        /// <summary>Paper ballots that were handed out.</summary>
+        public long Marks { get; private set; }
+
         public void Add(StoredCast cast)
         {
             Problem ??= WhyNotNext(hash.Span, Sequence + 1, cast);
             Sequence++;
             hash = cast.Hash;
-            counting.Add(cast.Leaf);
+            if (cast.Paper is null)
+            {
+                counting.Add(cast.Leaf);
+            }
+            else
+            {
+                Marks++;
+            }
+
             if (cast.ReplacedLeaf is { } leaf && (!counting.Remove(leaf) || !replaced.Add(leaf)))
             {
                 Problem ??= $"The cast log's entry {Sequence} replaces a vote that was not there.";

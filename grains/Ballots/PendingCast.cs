@@ -1,7 +1,7 @@
 namespace ParticipatoryHub.Ballots;
 
 /// <summary>A cast that has passed the rules and waits for its batch.</summary>
-internal sealed class PendingCast(Guid castId, byte[] rightId, string choices, byte[] fingerprint, byte[] voterNonce, BallotChannel channel)
+internal sealed class PendingCast(Guid castId, byte[] rightId, string choices, byte[] fingerprint, byte[] voterNonce, BallotChannel channel, int? paper = null)
 {
     // The callers' continuations must not run in the middle of the pump.
     private readonly TaskCompletionSource<CastOutcome> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,6 +17,9 @@ internal sealed class PendingCast(Guid castId, byte[] rightId, string choices, b
     public byte[] VoterNonce => voterNonce;
 
     public BallotChannel Channel => channel;
+
+    /// <summary>The batch that a paper ballot is handed out from; null for a vote.</summary>
+    public int? Paper => paper;
 
     public Task<CastOutcome> Outcome => answer.Task;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -48,6 +49,10 @@ public sealed class RoundKeys
         BinaryPrimitives.WriteInt32BigEndian(bytes[32..], version);
         return HMACSHA256.HashData(link, bytes);
     }
+
+    /// <summary>The handle of a ballot that was on paper: <c>HMAC-SHA256(K_link, "paper" LF batch "-" number "-" version)</c>.</summary>
+    public byte[] PaperHandle(int batch, int number, int version) =>
+        HMACSHA256.HashData(link, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"paper\n{batch}-{number}-{version}")));
 
     private byte[] Derive(ReadOnlySpan<byte> label, ReadOnlySpan<byte> rightId)
     {

@@ -44,6 +44,7 @@ internal sealed partial class RoundGrain
         }
 
         refusals = SignOffRules.Refuse(view, command.Digest);
+        refusals = refusals.IsEmpty ? SignOffRules.RefuseHands(await papers.ReadBatches(Key, stopping.Token), current.SignOff?.First.By, command.By.Id) : refusals;
         return refusals.IsEmpty
             ? await Make(new RoundIntent(RoundMove.Sign, command.By, Now) { Sheet = new(view.Sheet, view.Digest) })
             : Refuse(refusals);
@@ -86,7 +87,7 @@ internal sealed partial class RoundGrain
         var (round, state, counted) = (Key, current, Latest!);
         return await Task.Run(async () =>
         {
-            var (manifest, refusal) = await BundleContents.Stamp(round, state.Setup!, state.RulesHash!, counted, journal, seals, stopping.Token);
+            var (manifest, refusal) = await BundleContents.Stamp(round, state.Setup!, state.RulesHash!, counted, journal, papers, seals, stopping.Token);
             var figures = await ReadFigures(state, counted);
             var sheet = SignOffSheet.Write(round, state.RulesHash!, state.LatestCount!, await ReadCountEntry(round, counted.Version), manifest?.Digest, figures);
             ImmutableArray<Refused> refusals = [.. refusal is { Code: BundleContents.Unsealed } ? [refusal] : ImmutableArray<Refused>.Empty, .. SignOffRules.RefuseGaps(figures)];
@@ -97,7 +98,7 @@ internal sealed partial class RoundGrain
     private bool IsTold(StaffMember by) => by.May(StaffAct.SignResults) && current is { LatestCount: not null, Phase: not RoundPhase.Cancelled };
 
     private async Task<Reconciliation> ReadFigures(RoundState state, RoundResult counted) =>
-        ReconciliationRules.Of(await ReconciliationFigures.Read(Key, state, counted, journal, seals, stopping.Token));
+        ReconciliationRules.Of(await ReconciliationFigures.Read(Key, state, counted, journal, papers, seals, stopping.Token));
 
     private static ImmutableArray<Signature> Signatures(RoundState state) =>
         state.SignOff is { } signed ? [signed.First, .. signed.Second is { } second ? [second] : ImmutableArray<Signature>.Empty] : [];

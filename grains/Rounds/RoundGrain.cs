@@ -4,6 +4,7 @@ using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Drafts;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Trust;
@@ -18,6 +19,7 @@ internal sealed partial class RoundGrain(
     [PersistentState("round")] IPersistentState<RoundState> stored,
     [PersistentState("result")] IPersistentState<RoundResults> results,
     IBallotJournal journal,
+    IPaperJournal papers,
     ISealJournal seals,
     IAuditJournal audit,
     IIdeaJournal ideas,

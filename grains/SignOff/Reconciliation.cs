@@ -35,12 +35,37 @@ public sealed record Reconciliation(
     [property: Id(11)] Money Unspent,
     [property: Id(12)] ImmutableArray<ReconciliationGap> Gaps)
 {
+    /// <summary>What there was on paper; null where no paper was handed out or came back.</summary>
+    [Id(13)]
+    public PaperFigures? Paper { get; init; }
+
     /// <summary>Ballots that were in the box at the close.</summary>
     public long InBox => ByChannel.Values.Sum();
 
     /// <summary>Ballots declared void.</summary>
     public long AllVoid => Void.Values.Sum();
 }
+
+/// <summary>The papers of a round, over all batches that were counted in.</summary>
+/// <param name="HandedOut">Marks in the register.</param>
+/// <param name="Unmarked">Papers that were handed out without a mark.</param>
+/// <param name="NotTaken">Marks for which no paper was taken.</param>
+/// <param name="Blank">Papers that came back with nothing on them, where that is no vote.</param>
+/// <param name="InBox">Their ballots in the box.</param>
+[GenerateSerializer, Immutable, Alias("hub.signoff.PaperFigures")]
+public sealed record PaperFigures(
+    [property: Id(0)] long Printed,
+    [property: Id(1)] long Spoilt,
+    [property: Id(2)] long Unused,
+    [property: Id(3)] long HandedOut,
+    [property: Id(4)] long Unmarked,
+    [property: Id(5)] long NotTaken,
+    [property: Id(6)] long Missing,
+    [property: Id(7)] long Returned,
+    [property: Id(8)] long Blank,
+    [property: Id(9)] long OverVoted,
+    [property: Id(10)] long Unclear,
+    [property: Id(11)] long InBox);
 
 /// <summary>Two figures that must be the same and are not.</summary>
 /// <param name="Line">The line of the reconciliation.</param>
@@ -86,4 +111,16 @@ public enum ReconciliationLine
 
     /// <summary>Money left.</summary>
     Unspent = 9,
+
+    /// <summary>Paper ballots printed.</summary>
+    PaperPrinted = 10,
+
+    /// <summary>Paper ballots handed out.</summary>
+    PaperHandedOut = 11,
+
+    /// <summary>Paper ballots that came back.</summary>
+    PaperReturned = 12,
+
+    /// <summary>Paper ballots in the box.</summary>
+    PaperInBox = 13,
 }

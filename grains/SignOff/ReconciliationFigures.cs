@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Trust;
@@ -12,7 +13,8 @@ namespace ParticipatoryHub.SignOff;
 /// <param name="Batches">The register by batch.</param>
 /// <param name="Rights">What the register says of itself.</param>
 /// <param name="Head">The head of the ballot box.</param>
-/// <param name="Casts">Entries of the cast log.</param>
+/// <param name="Casts">Votes in the cast log.</param>
+/// <param name="Marks">Entries of the cast log that say that a paper ballot was handed out.</param>
 /// <param name="Replacing">Entries of the cast log that replace an earlier one.</param>
 /// <param name="Sealed">Votes under seals.</param>
 /// <param name="SealedReplaced">Votes on the sealed list of those that were replaced; null where there is none, as in an imported election.</param>
@@ -27,6 +29,7 @@ internal sealed record ReconciliationFigures(
     RightCounts Rights,
     BoxHead Head,
     long Casts,
+    long Marks,
     long Replacing,
     long Sealed,
     long? SealedReplaced,
@@ -37,15 +40,22 @@ internal sealed record ReconciliationFigures(
     Money Budget,
     IReadOnlyDictionary<string, Money> Costs)
 {
+    /// <summary>What the batches of paper say.</summary>
+    public required PaperTotals Paper { get; init; }
+
+    /// <summary>Leaves on the published list of papers handed out; null where there is none.</summary>
+    public long? SealedMarks => Paper.Marks;
+
     /// <summary>Reads the figures of a round that was counted.</summary>
     public static async Task<ReconciliationFigures> Read(
-        string round, RoundState state, RoundResult result, IBallotJournal journal, ISealJournal seals, CancellationToken cancel)
+        string round, RoundState state, RoundResult result, IBallotJournal journal, IPaperJournal papers, ISealJournal seals, CancellationToken cancel)
     {
         var setup = state.Setup!;
-        var (casts, replacing) = (0L, 0L);
+        var (casts, marks, replacing) = (0L, 0L, 0L);
         await foreach (var cast in journal.ReadCastLog(round, 1, cancel).ConfigureAwait(false))
         {
-            casts++;
+            casts += cast.Paper is null ? 1 : 0;
+            marks += cast.Paper is null ? 0 : 1;
             replacing += cast.ReplacedLeaf is null ? 0 : 1;
         }
 
@@ -61,6 +71,7 @@ internal sealed record ReconciliationFigures(
             await journal.CountRights(round, cancel).ConfigureAwait(false),
             await journal.ReadHead(round, cancel).ConfigureAwait(false) ?? BoxHead.Empty,
             casts,
+            marks,
             replacing,
             lists.Where(list => list.Number > ISealJournal.Replaced).Sum(list => list.Count),
             lists.FirstOrDefault(list => list.Number == ISealJournal.Replaced)?.Count,
@@ -70,6 +81,9 @@ internal sealed record ReconciliationFigures(
             state.LatestCount!,
             JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!,
             setup.Budget,
-            setup.Projects.ToDictionary(project => project.Id, project => project.Cost, StringComparer.Ordinal));
+            setup.Projects.ToDictionary(project => project.Id, project => project.Cost, StringComparer.Ordinal))
+        {
+            Paper = await PaperTotals.Read(round, papers, cancel).ConfigureAwait(false),
+        };
     }
 }

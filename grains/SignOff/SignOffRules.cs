@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.SignOff;
@@ -39,6 +40,16 @@ internal static class SignOffRules
         !now.Refusals.IsEmpty ? now.Refusals
         : seen != now.Digest ? [new("digest-differs", "The figures are others than those you saw. Look at them again before you sign.")]
         : [];
+
+    /// <summary>
+    /// Why somebody may not sign beside the first, since of paper: neither of the two may be the only one who entered a batch, nor may the two
+    /// together be, so that a result never rests on two people alone. Empty when they may.
+    /// </summary>
+    /// <param name="first">Who has signed first, or null.</param>
+    public static ImmutableArray<Refused> RefuseHands(ImmutableArray<PaperBatch> batches, string? first, string second) =>
+        batches.FirstOrDefault(batch => batch.IsEnteredOnlyBy(first ?? second, second)) is { } own
+            ? [new("entered-yourselves", $"Batch {own.Number} of paper was entered by you and by nobody but the one who signed first. Somebody else must sign.")]
+            : [];
 
     /// <summary>Why a sheet with gaps may not be signed; empty when there are none.</summary>
     public static ImmutableArray<Refused> RefuseGaps(Reconciliation figures) =>

@@ -7,7 +7,7 @@ namespace ParticipatoryHub.SignOff;
 /// <summary>
 /// What two officers sign: a text of lines, made of the frozen rules, the place in the public chain, the count, the reconciliation, the
 /// totals in pence and the files that will be published. Its SHA-256 is the digest. It says nothing of channels or areas: their numbers
-/// may be small, and the files have them with the small ones hidden.
+/// may be small, and the files have them with the small ones hidden. How many papers there were is no secret: the public chain has it.
 /// </summary>
 internal static class SignOffSheet
 {
@@ -33,6 +33,13 @@ internal static class SignOffSheet
         Add("voted", Number(figures.Voted));
         Add("cast", Number(figures.Casts));
         Add("replaced", Number(figures.Replaced));
+        if (figures.Paper is { } paper)
+        {
+            Add("paper-handed-out", Number(paper.HandedOut));
+            Add("paper-returned", Number(paper.Returned));
+            Add("paper-in-box", Number(paper.InBox));
+        }
+
         Add("void", Number(figures.AllVoid));
         Add("counted", Number(figures.Counted));
         Add("budget", Number(figures.Budget.Pence));

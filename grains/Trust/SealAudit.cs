@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Papers;
 
 namespace ParticipatoryHub.Trust;
 
@@ -7,7 +8,7 @@ namespace ParticipatoryHub.Trust;
 internal static class SealAudit
 {
     /// <summary>Why the seals do not fit, in one sentence that names the first; null when they do.</summary>
-    public static async Task<string?> WhyNot(IBallotJournal journal, ISealJournal seals, INoteSigner signer, string round, CancellationToken cancel)
+    public static async Task<string?> WhyNot(IBallotJournal journal, IPaperJournal papers, ISealJournal seals, INoteSigner signer, string round, CancellationToken cancel)
     {
         var chain = new Dictionary<string, StoredChainEntry>(StringComparer.Ordinal);
         await foreach (var entry in journal.ReadPublicChain(round, 1, cancel))
@@ -16,18 +17,20 @@ internal static class SealAudit
         }
 
         var lists = await seals.List(round, cancel);
-        var (leaves, replaced) = await ReadLog(journal, round, lists, cancel);
+        var (leaves, replaced, marks) = await ReadLog(journal, round, lists, cancel);
         var roots = new Dictionary<long, byte[]> { [0] = new MerkleTree().Root() };
         return await WhyNotLists(seals, round, lists, leaves, replaced, chain, roots, cancel)
+            ?? await WhyNotPaper(papers, round, marks, chain, cancel)
             ?? await WhyNotSigned(seals, signer, round, [.. chain.Values], roots, cancel);
     }
 
-    private static async Task<(Dictionary<int, byte[]> Leaves, byte[] Replaced)> ReadLog(
+    private static async Task<(Dictionary<int, byte[]> Leaves, byte[] Replaced, byte[] Marks)> ReadLog(
         IBallotJournal journal, string round, ImmutableArray<LeafLine> lists, CancellationToken cancel)
     {
         var batches = lists.Where(list => list.Number > ISealJournal.Replaced).ToArray();
         var found = batches.ToDictionary(list => list.Number, _ => new List<ReadOnlyMemory<byte>>());
         var replaced = new List<ReadOnlyMemory<byte>>();
+        var marks = new List<ReadOnlyMemory<byte>>();
         var at = 0;
         await foreach (var cast in journal.ReadCastLog(round, 1, cancel))
         {
@@ -45,9 +48,34 @@ internal static class SealAudit
             {
                 replaced.Add(leaf);
             }
+
+            if (cast.Paper is not null)
+            {
+                marks.Add(cast.Leaf);
+            }
         }
 
-        return (found.ToDictionary(list => list.Key, list => LeafOrder.Sorted(list.Value)), LeafOrder.Sorted(replaced));
+        return (found.ToDictionary(list => list.Key, list => LeafOrder.Sorted(list.Value)), LeafOrder.Sorted(replaced), LeafOrder.Sorted(marks));
+    }
+
+    private static async Task<string?> WhyNotPaper(IPaperJournal papers, string round, byte[] marks, Dictionary<string, StoredChainEntry> chain, CancellationToken cancel)
+    {
+        foreach (var list in await papers.ReadLists(round, cancel))
+        {
+            var isMarks = list.Batch == PaperList.Marks;
+            if (isMarks && !list.Leaves.Span.SequenceEqual(marks))
+            {
+                return "The list of papers handed out has other leaves than the marks in the cast log.";
+            }
+
+            if (!chain.TryGetValue(isMarks ? PaperChain.MarksId : PaperChain.BatchId(list.Batch, list.Version), out var told)
+                || !told.Body.Contains($"\"root\":\"{PaperChain.RootOf(list)}\"", StringComparison.Ordinal))
+            {
+                return isMarks ? "The list of papers handed out is not what the public chain says of it." : $"Batch {list.Batch} of paper is not what the public chain says of it.";
+            }
+        }
+
+        return null;
     }
 
     private static async Task<string?> WhyNotLists(

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Papers;
 
 namespace ParticipatoryHub.Trust;
 
 /// <inheritdoc cref="ISealsGrain"/>
-internal sealed partial class SealsGrain(IBallotJournal journal, ISealJournal seals, INoteSigner signer, TimeProvider clock, ILogger<SealsGrain> log)
+internal sealed partial class SealsGrain(IBallotJournal journal, IPaperJournal papers, ISealJournal seals, INoteSigner signer, TimeProvider clock, ILogger<SealsGrain> log)
     : Grain, ISealsGrain, IRemindable
 {
     private const string ReminderName = "seal";
@@ -51,6 +52,7 @@ internal sealed partial class SealsGrain(IBallotJournal journal, ISealJournal se
             await Load();
             await SealTo(head);
             await PublishReplaced(head);
+            await PublishMarks(head);
         }
 
         await Sign();
@@ -123,6 +125,16 @@ internal sealed partial class SealsGrain(IBallotJournal journal, ISealJournal se
         var leaves = await LeavesOf(1, head.Sequence, cast => cast.ReplacedLeaf);
         var list = new LeafList(ISealJournal.Replaced, 0, 0, clock.GetUtcNow(), leaves);
         await seals.Append(Key, list, SealEntries.Superseded(list), default);
+    }
+
+    // How many papers were handed out is fixed by the seals before the close; which leaves those are, is told now.
+    private async Task PublishMarks(BoxHead head)
+    {
+        var marks = new PaperList(PaperList.Marks, 1, await LeavesOf(1, head.Sequence, cast => cast.Paper is null ? default(ReadOnlyMemory<byte>?) : cast.Leaf));
+        if (marks.Count > 0)
+        {
+            await papers.KeepMarks(Key, marks, PaperChain.Marks(marks), default);
+        }
     }
 
     private async Task<byte[]> LeavesOf(long from, long through, Func<StoredCast, ReadOnlyMemory<byte>?> leafOf)

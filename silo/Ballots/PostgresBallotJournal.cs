@@ -12,17 +12,17 @@ namespace ParticipatoryHub.Silo.Ballots;
 
 /// <summary>
 /// The ballot journal on PostgreSQL. A batch costs two round trips, one to read what is known of its casts and one to write it;
-/// both are prepared calls of the functions in Schema/postgres/0002_ballots.sql.
+/// both are prepared calls of the functions in Schema/postgres/0014_paper.sql.
 /// </summary>
 public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : IBallotJournal
 {
-    private const string HeadColumns = "seq, hash, state, issued, online, paper, kiosk, phone";
+    private const string HeadColumns = "seq, hash, state, issued, online, paper, kiosk, phone, settled";
     private const string UpsertRules =
         "INSERT INTO box_rules (round, rules) VALUES ($1, $2) ON CONFLICT (round) DO UPDATE SET rules = excluded.rules";
 
     private const string CastColumns =
         "seq, hash, cast_id, fingerprint, leaf, replaced_leaf, tracking, "
-        + "EXISTS (SELECT 1 FROM cast_log later WHERE later.round = c.round AND later.replaced_leaf = c.leaf) AS is_replaced";
+        + "EXISTS (SELECT 1 FROM cast_log later WHERE later.round = c.round AND later.replaced_leaf = c.leaf) AS is_replaced, paper";
 
     /// <inheritdoc />
     public async Task<BoxHead?> ReadHead(string round, CancellationToken cancel)
@@ -36,7 +36,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = new NpgsqlCommand(
-            "SELECT version, area, void, seq, hash, cast_id, fingerprint, leaf, replaced_leaf, tracking, is_replaced FROM box_context($1, $2, $3)",
+            "SELECT version, area, void, paper, seq, hash, cast_id, fingerprint, leaf, replaced_leaf, tracking, is_replaced, mark FROM box_context($1, $2, $3)",
             connection);
         Add(command, round);
         Add(command, NpgsqlDbType.Bytea, queries, static q => Bytes(q.RightId));
@@ -47,8 +47,8 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
         for (var i = 0; await reader.ReadAsync(cancel); i++)
         {
             contexts[i] = new CastContext(
-                reader.IsDBNull(0) ? null : new StoredRight(queries[i].RightId, reader.GetInt32(0), Text(reader, 1), reader.GetBoolean(2)),
-                reader.IsDBNull(3) ? null : Cast(reader, 3));
+                reader.IsDBNull(0) ? null : new StoredRight(queries[i].RightId, reader.GetInt32(0), Text(reader, 1), reader.GetBoolean(2)) { IsOnPaper = reader.GetBoolean(3) },
+                reader.IsDBNull(4) ? null : Cast(reader, 4));
         }
 
         return contexts;
@@ -61,7 +61,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
         var batch = CastBatch.Of(entries);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = new NpgsqlCommand(
-            "SELECT box_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+            "SELECT box_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
             connection);
         Add(command, round);
         Add(command, expected.Sequence);
@@ -76,15 +76,18 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
         Add(command, NpgsqlDbType.Bytea, batch.Log, static e => Bytes(e.Leaf));
         Add(command, NpgsqlDbType.Bytea, batch.Log, static e => e.ReplacedLeaf is { } leaf ? Bytes(leaf) : null);
         Add(command, NpgsqlDbType.Bigint, batch.Log, static e => e.Tracking);
-        Add(command, NpgsqlDbType.Bytea, batch.Ballots, static e => Bytes(e.RightId));
+        Add(command, NpgsqlDbType.Integer, batch.Log, static e => e.Paper);
+        Add(command, NpgsqlDbType.Bytea, batch.Rights, static e => Bytes(e.RightId));
         Add(command, NpgsqlDbType.Integer, batch.VersionsBefore, static v => v);
-        Add(command, NpgsqlDbType.Integer, batch.Ballots, static e => e.ExpectedVersion + 1);
+        Add(command, NpgsqlDbType.Integer, batch.Rights, static e => e.ExpectedVersion + 1);
+        Add(command, NpgsqlDbType.Boolean, batch.Rights, static e => e.Paper is not null);
         Add(command, NpgsqlDbType.Bytea, batch.Gone, static h => Bytes(h));
-        Add(command, NpgsqlDbType.Bytea, batch.Ballots, static e => Bytes(e.Handle));
-        Add(command, NpgsqlDbType.Text, batch.Ballots, static e => e.Choices);
-        Add(command, NpgsqlDbType.Bytea, batch.Ballots, static e => Bytes(e.Nonce));
-        Add(command, NpgsqlDbType.Smallint, batch.Ballots, static e => (short)e.Channel);
-        Add(command, NpgsqlDbType.Text, batch.Ballots, static e => e.Area);
+        var ballots = batch.Ballots;
+        Add(command, NpgsqlDbType.Bytea, ballots, static e => Bytes(e.Handle));
+        Add(command, NpgsqlDbType.Text, ballots, static e => e.Choices);
+        Add(command, NpgsqlDbType.Bytea, ballots, static e => Bytes(e.Nonce));
+        Add(command, NpgsqlDbType.Smallint, ballots, static e => (short)e.Channel);
+        Add(command, NpgsqlDbType.Text, ballots, static e => e.Area);
         await command.PrepareAsync(cancel);
         try
         {
@@ -217,8 +220,8 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
 
     /// <inheritdoc />
     public Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel) =>
-        One("SELECT version, area, void FROM voting_right WHERE round = $1 AND right_id = $2",
-            r => new StoredRight(rightId, r.GetInt32(0), Text(r, 1), r.GetBoolean(2)), cancel, round, Bytes(rightId));
+        One("SELECT version, area, void, paper FROM voting_right WHERE round = $1 AND right_id = $2",
+            r => new StoredRight(rightId, r.GetInt32(0), Text(r, 1), r.GetBoolean(2)) { IsOnPaper = r.GetBoolean(3) }, cancel, round, Bytes(rightId));
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<StoredBallot?>> FindBallots(string round, IReadOnlyList<ReadOnlyMemory<byte>> handles, CancellationToken cancel)
@@ -247,7 +250,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     public IAsyncEnumerable<StoredCast> ReadCastLog(string round, long from, CancellationToken cancel) =>
         Many(
             """
-            SELECT c.seq, c.hash, c.cast_id, c.fingerprint, c.leaf, c.replaced_leaf, c.tracking, later.seq IS NOT NULL
+            SELECT c.seq, c.hash, c.cast_id, c.fingerprint, c.leaf, c.replaced_leaf, c.tracking, later.seq IS NOT NULL, c.paper
             FROM cast_log c LEFT JOIN cast_log later ON later.round = c.round AND later.replaced_leaf = c.leaf
             WHERE c.round = $1 AND c.seq >= $2 ORDER BY c.seq
             """,
@@ -289,8 +292,8 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
 
     /// <inheritdoc />
     public async Task<RightCounts> CountRights(string round, CancellationToken cancel) =>
-        (await One("SELECT count(*), count(*) FILTER (WHERE version > 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1 AND NOT void",
-            static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))!;
+        (await One("SELECT count(*), count(*) FILTER (WHERE version > 0), coalesce(sum(version), 0), count(*) FILTER (WHERE paper) FROM voting_right WHERE round = $1 AND NOT void",
+            static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)) { OnPaper = r.GetInt64(3) }, cancel, round))!;
 
     /// <inheritdoc />
     public Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel) =>
@@ -349,6 +352,8 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
                         Command("INSERT INTO discarded_box (round) VALUES ($1) ON CONFLICT (round) DO NOTHING", round),
                         Command("DELETE FROM ballot WHERE round = $1", round),
                         Command("DELETE FROM voting_right WHERE round = $1", round),
+                        Command("DELETE FROM paper_entry WHERE round = $1", round),
+                        Command("DELETE FROM paper_check WHERE round = $1", round),
                     },
                 };
                 await discard.ExecuteNonQueryAsync(cancel);
@@ -357,7 +362,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
             return true;
         }, cancel);
 
-    // HB001 is ours (Schema/postgres/0002_ballots.sql). Classes 22 and 23 are data that the tables will not hold. Whatever else may
+    // HB001 is ours (Schema/postgres/0014_paper.sql). Classes 22 and 23 are data that the tables will not hold. Whatever else may
     // have struck after the commit.
     private static Exception? Translate(PostgresException refusal) => refusal.SqlState switch
     {
@@ -396,7 +401,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
         return await reader.ReadAsync(cancel)
             ? new BoxHead(
                 reader.GetInt64(0), (byte[])reader[1], (BoxState)reader.GetInt16(2), reader.GetInt64(3),
-                new ChannelCounts(reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7)))
+                new ChannelCounts(reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7))) { Settled = reader.GetInt64(8) }
             : null;
     }
 
@@ -425,7 +430,7 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
 
     private static StoredCast Cast(NpgsqlDataReader reader, int at) => new(
         reader.GetInt64(at), (byte[])reader[at + 1], reader.GetGuid(at + 2), (byte[])reader[at + 3], (byte[])reader[at + 4],
-        reader.IsDBNull(at + 5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[at + 5], reader.GetInt64(at + 6), reader.GetBoolean(at + 7));
+        reader.IsDBNull(at + 5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[at + 5], reader.GetInt64(at + 6), reader.GetBoolean(at + 7)) { Paper = reader.IsDBNull(at + 8) ? null : reader.GetInt32(at + 8) };
 
     private static StoredBallot Ballot(NpgsqlDataReader reader) =>
         new((byte[])reader[0], reader.GetString(1), (byte[])reader[2], (BallotChannel)reader.GetInt16(3), Text(reader, 4));

@@ -14,7 +14,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
 {
     private const string CastColumns =
         "c.seq, c.hash, c.cast_id, c.fingerprint, c.leaf, c.replaced_leaf, c.tracking, "
-        + "EXISTS (SELECT 1 FROM cast_log later WHERE later.round = c.round AND later.replaced_leaf = c.leaf)";
+        + "EXISTS (SELECT 1 FROM cast_log later WHERE later.round = c.round AND later.replaced_leaf = c.leaf), c.paper";
 
     private const string UpsertRules =
         "INSERT INTO box_rules (round, rules) VALUES ($1, $2) ON CONFLICT (round) DO UPDATE SET rules = excluded.rules";
@@ -249,8 +249,8 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     public async Task<RightCounts> CountRights(string round, CancellationToken cancel)
     {
         await foreach (var counts in Many(
-            "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0) FROM voting_right WHERE round = $1 AND void = 0",
-            static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))
+            "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0), coalesce(sum(paper), 0) FROM voting_right WHERE round = $1 AND void = 0",
+            static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)) { OnPaper = r.GetInt64(3) }, cancel, round))
         {
             return counts;
         }
@@ -301,6 +301,8 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
                 writer["INSERT INTO discarded_box (round) VALUES ($1) ON CONFLICT (round) DO NOTHING", 1].Execute(round);
                 writer["DELETE FROM ballot WHERE round = $1", 1].Execute(round);
                 writer["DELETE FROM voting_right WHERE round = $1", 1].Execute(round);
+                writer["DELETE FROM paper_entry WHERE round = $1", 1].Execute(round);
+                writer["DELETE FROM paper_check WHERE round = $1", 1].Execute(round);
             }
 
             return true;
@@ -323,11 +325,11 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
             .Execute(round, last.Sequence, Bytes(last.Hash), voted.Online, voted.Paper, voted.Kiosk, voted.Phone, expected.Sequence, Bytes(expected.Hash));
         Expect(moved, "The head of the cast log has moved, or the box is not open.");
 
-        var step = writer["UPDATE voting_right SET version = $4 WHERE round = $1 AND right_id = $2 AND version = $3 AND void = 0", 4];
-        for (var i = 0; i < batch.Ballots.Count; i++)
+        var step = writer["UPDATE voting_right SET version = $4, paper = $5 WHERE round = $1 AND right_id = $2 AND version = $3 AND void = 0 AND paper = 0", 5];
+        for (var i = 0; i < batch.Rights.Count; i++)
         {
-            var ballot = batch.Ballots[i];
-            Expect(step.Execute(round, Bytes(ballot.RightId), batch.VersionsBefore[i], ballot.ExpectedVersion + 1), "A voting right has moved.");
+            var right = batch.Rights[i];
+            Expect(step.Execute(round, Bytes(right.RightId), batch.VersionsBefore[i], right.ExpectedVersion + 1, right.Paper is null ? 0 : 1), "A voting right has moved.");
         }
 
         var remove = writer["DELETE FROM ballot WHERE round = $1 AND handle = $2", 2];
@@ -363,9 +365,9 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
             .Execute(round, Bytes(e.Handle), e.Choices, Bytes(e.Nonce), (int)e.Channel, e.Area);
 
     private void InsertCast(string round, CastEntry e) =>
-        writer["INSERT INTO cast_log (round, seq, hash, cast_id, fingerprint, leaf, replaced_leaf, tracking) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8]
+        writer["INSERT INTO cast_log (round, seq, hash, cast_id, fingerprint, leaf, replaced_leaf, tracking, paper) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", 9]
             .Execute(round, e.Sequence, Bytes(e.Hash), e.CastId.ToByteArray(bigEndian: true), Bytes(e.Fingerprint), Bytes(e.Leaf),
-                e.ReplacedLeaf is { } replaced ? Bytes(replaced) : null, e.Tracking);
+                e.ReplacedLeaf is { } replaced ? Bytes(replaced) : null, e.Tracking, e.Paper);
 
     private BoxHead MakeHead(string round)
     {
@@ -378,10 +380,10 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     }
 
     private BoxHead? Head(string round) => First(
-        "SELECT seq, hash, state, issued, online, paper, kiosk, phone FROM box_head WHERE round = $1",
+        "SELECT seq, hash, state, issued, online, paper, kiosk, phone, settled FROM box_head WHERE round = $1",
         static r => new BoxHead(
             r.GetInt64(0), (byte[])r[1], (BoxState)r.GetInt32(2), r.GetInt64(3),
-            new ChannelCounts(r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7))),
+            new ChannelCounts(r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7))) { Settled = r.GetInt64(8) },
         round);
 
     private PublicHead PublicEnd(string round) =>
@@ -389,8 +391,8 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
         ?? new PublicHead(0, ChainHash.Genesis);
 
     private StoredRight? Right(string round, ReadOnlyMemory<byte> rightId) => First(
-        "SELECT version, area, void FROM voting_right WHERE round = $1 AND right_id = $2",
-        r => new StoredRight(rightId, r.GetInt32(0), Text(r, 1), r.GetInt32(2) != 0), round, Bytes(rightId));
+        "SELECT version, area, void, paper FROM voting_right WHERE round = $1 AND right_id = $2",
+        r => new StoredRight(rightId, r.GetInt32(0), Text(r, 1), r.GetInt32(2) != 0) { IsOnPaper = r.GetInt32(3) != 0 }, round, Bytes(rightId));
 
     private StoredCast? Cast(string round, Guid castId) => First(
         $"SELECT {CastColumns} FROM cast_log c WHERE c.round = $1 AND c.cast_id = $2", Cast, round, castId.ToByteArray(bigEndian: true));
@@ -418,7 +420,7 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
 
     private static StoredCast Cast(SqliteDataReader reader) => new(
         reader.GetInt64(0), (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), (byte[])reader[3], (byte[])reader[4],
-        reader.IsDBNull(5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[5], reader.GetInt64(6), reader.GetBoolean(7));
+        reader.IsDBNull(5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[5], reader.GetInt64(6), reader.GetBoolean(7)) { Paper = reader.IsDBNull(8) ? null : reader.GetInt32(8) };
 
     private static StoredBallot Ballot(SqliteDataReader reader) =>
         new((byte[])reader[0], reader.GetString(1), (byte[])reader[2], (BallotChannel)reader.GetInt32(3), Text(reader, 4));

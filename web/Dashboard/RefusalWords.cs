@@ -8,6 +8,8 @@ internal static class RefusalWords
         "code-mistyped" => "The voter code was mistyped",
         "code-unknown" => "Well typed, but no voter of this round has the code",
         "code-void" => "The code was withdrawn",
+        "paper-issued" => "They had been handed a paper ballot",
+        "paper-issued-already" => "A second paper ballot was asked for",
         "voting-not-open" => "Voting had not opened",
         "voting-closed" => "Voting had closed",
         "voting-suspended" => "Voting was paused",

@@ -46,9 +46,10 @@ public sealed partial class BundleCheck
     private void CheckNumbers()
     {
         var sealedVotes = chain.Where(line => line.Kind == SealEntries.BatchKind).Sum(line => Body(line).GetProperty("count").GetInt64());
-        if (sealedVotes - replaced.Count - voided.Count != counted.Count)
+        var (votes, fromPaper) = (sealedVotes - marks.Count, FromPaper);
+        if (votes - replaced.Count - voided.Count + fromPaper != counted.Count)
         {
-            Fail($"{Plural(sealedVotes, "vote")} were sealed and {replaced.Count} of them replaced{(voided.Count == 0 ? "" : $" and {voided.Count} void")}, but there are {Plural(counted.Count, "ballot")}.");
+            Fail($"{Plural(votes, "vote")} were sealed and {replaced.Count} of them replaced{(voided.Count == 0 ? "" : $" and {voided.Count} void")}{(fromPaper == 0 ? "" : $", and {fromPaper} came on paper")}, but there are {Plural(counted.Count, "ballot")}.");
             return;
         }
 
@@ -63,7 +64,7 @@ public sealed partial class BundleCheck
         var count = Body(chain.FindLast(line => line.Kind == "COUNT")!);
         var digest = Hash(Bytes(counted.Select(line => line.Leaf).Order(StringComparer.Ordinal)));
         _ = count.GetProperty("ballots").GetInt64() == counted.Count && count.GetProperty("digest").GetString() == digest
-            ? Pass($"{Plural(sealedVotes, "vote")} were sealed, {replaced.Count} replaced by a later one{(voided.Count == 0 ? "" : $", {voided.Count} declared void")}: {Plural(counted.Count, "ballot")} were counted.")
+            ? Pass($"{Plural(votes, "vote")} were sealed, {replaced.Count} replaced by a later one{(voided.Count == 0 ? "" : $", {voided.Count} declared void")}{(fromPaper == 0 ? "" : $", and {fromPaper} came on paper")}: {Plural(counted.Count, "ballot")} were counted.")
             : Fail("The count was made from other ballots than these.");
     }
 

@@ -1,3 +1,5 @@
+using ParticipatoryHub.Papers;
+
 namespace ParticipatoryHub.Trust.Bundles;
 
 /// <summary>What two officers signed.</summary>
@@ -36,13 +38,14 @@ public sealed partial class BundleCheck
             $"manifest={Hash(files[BundleNames.Manifest])}",
             $"count={count.Sequence} {count.Hash}",
             $"rules={Hash(files[BundleNames.Config])}",
-            $"cast={Written(counted.Count + replaced.Count + voided.Count)}",
+            $"cast={Written(counted.Count + replaced.Count + voided.Count - FromPaper)}",
             $"replaced={Written(replaced.Count)}",
             $"void={Written(voided.Count)}",
             $"counted={Written(counted.Count)}",
             $"budget={Written(budget)}",
             $"allocated={Written(allocated)}",
             $"unspent={Written(budget - allocated)}",
+            .. chain.Exists(line => line.Kind is PaperChain.BatchKind or PaperChain.MarksKind) ? [$"paper-handed-out={Written(marks.Count)}", $"paper-in-box={Written(FromPaper)}"] : Array.Empty<string>(),
         ];
         var lines = Text(BundleNames.SignOff).Split('\n');
         _ = told.FirstOrDefault(line => !lines.Contains(line)) is { } other

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Trust.Bundles;
@@ -36,6 +37,7 @@ public sealed partial class BundleCheck
     private List<(int Seal, string Leaf)> counted = [];
     private List<(int Seal, string Leaf)> replaced = [];
     private List<(int Seal, string Leaf)> voided = [];
+    private List<(int Seal, string Leaf)> marks = [];
 
     private BundleCheck()
     {
@@ -88,6 +90,8 @@ public sealed partial class BundleCheck
             (CheckOrder, BundleNames.Ledger),
             (CheckRules, BundleNames.Config),
             (CheckSeals, BundleNames.Ballots),
+            (CheckPaper, BundleNames.Ballots),
+            (CheckSamples, BundleNames.Ledger),
             (CheckCheckpoints, BundleNames.Checkpoints),
             (CheckBallots, BundleNames.Ballots),
             (CheckNumbers, BundleNames.Turnout),
@@ -225,6 +229,12 @@ public sealed partial class BundleCheck
             return;
         }
 
+        if (chain.Where((line, at) => line.Kind == PaperChain.BatchKind && at > count).Any())
+        {
+            Fail("The record puts papers into the box after the last count.");
+            return;
+        }
+
         _ = close >= 0 ? Pass("Every vote was sealed before the close, and counted after it.") : Fail("The record says nothing of the close.");
     }
 
@@ -256,12 +266,13 @@ public sealed partial class BundleCheck
         counted = Leaves(BundleNames.Ballots);
         replaced = Leaves(BundleNames.Replaced);
         voided = files.ContainsKey(BundleNames.Void) ? Leaves(BundleNames.Void) : [];
+        marks = files.ContainsKey(BundleNames.PaperHandedOut) ? Leaves(BundleNames.PaperHandedOut) : [];
         if (!counted.SequenceEqual(counted.OrderBy(line => line.Seal).ThenBy(line => line.Leaf, StringComparer.Ordinal)))
         {
             Fail("ballots.csv is not in the order of its leaves.");
         }
 
-        var bySeal = counted.Concat(replaced).Concat(voided).ToLookup(line => line.Seal, line => line.Leaf);
+        var bySeal = All.ToLookup(line => line.Seal, line => line.Leaf);
         var tree = new MerkleTree();
         var seals = 0;
         foreach (var entry in chain.Where(line => line.Kind == SealEntries.BatchKind))
@@ -281,7 +292,7 @@ public sealed partial class BundleCheck
             }
         }
 
-        if (tree.Size != counted.Count + replaced.Count + voided.Count)
+        if (tree.Size != All.Count(IsSealed))
         {
             Fail("There are votes here that lie under no seal.");
             return;
@@ -305,7 +316,7 @@ public sealed partial class BundleCheck
     private List<(int Seal, string Leaf)> Leaves(string name)
     {
         var csv = CsvLines.Read(files[name]);
-        return csv.Rows.ConvertAll(row => (int.Parse(csv.At(row, "seal"), CultureInfo.InvariantCulture), csv.At(row, "leaf")));
+        return csv.Rows.ConvertAll(row => (csv.Has("paper") && csv.At(row, "paper") is { Length: > 0 } paper ? OnPaper + Whole(paper) : Whole(csv.At(row, "seal")), csv.At(row, "leaf")));
     }
 
     private IEnumerable<string> Voids()

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Rounds.Export;
@@ -11,9 +12,9 @@ using ParticipatoryHub.Rounds.Export;
 namespace ParticipatoryHub.Trust.Bundles;
 
 /// <summary>A counted ballot in a bundle.</summary>
-/// <param name="Batch">The seal it lies under.</param>
+/// <param name="In">The seal or the batch of paper it lies under.</param>
 /// <param name="Stored">It as it is stored, without its handle.</param>
-internal readonly record struct BundledBallot(int Batch, ReadOnlyMemory<byte> Leaf, StoredBallot Stored);
+internal readonly record struct BundledBallot(BundlePlace In, ReadOnlyMemory<byte> Leaf, StoredBallot Stored);
 
 /// <summary>A file of a bundle, written as often as asked and the same each time.</summary>
 internal sealed record BundleFile(string Name, Func<Stream, CancellationToken, Task> Write);
@@ -34,16 +35,20 @@ internal sealed class BundleContents
     private readonly CountResult counted;
     private readonly PackedBallots ballots;
     private readonly SealedLeaves replaced;
-    private readonly (int Batch, byte[] Leaf, string Reason)[] voids;
+    private readonly (BundlePlace In, byte[] Leaf, string Reason)[] voids;
+    private readonly (BundlePlace In, ReadOnlyMemory<byte> Leaf)[] marks;
+    private readonly bool hasPaper;
     private readonly BallotSurvey survey;
 
     private BundleContents(
-        string round, RoundSetup setup, RoundSetup frozen, RoundResult result, PackedBallots ballots, SealedLeaves replaced, (int Batch, byte[] Leaf, string Reason)[] voids, BallotSurvey survey, StoredChainEntry count)
+        string round, RoundSetup setup, RoundSetup frozen, RoundResult result, PackedBallots ballots, SealedLeaves replaced, (BundlePlace In, byte[] Leaf, string Reason)[] voids,
+        (BundlePlace In, ReadOnlyMemory<byte> Leaf)[] marks, bool hasPaper, BallotSurvey survey, StoredChainEntry count)
     {
+        (this.marks, this.hasPaper) = (marks, hasPaper);
         (this.round, this.setup, this.frozen, this.result, this.ballots, this.replaced, this.voids, this.survey) = (round, setup, frozen, result, ballots, replaced, voids, survey);
         Count = count;
         counted = JsonSerializer.Deserialize<CountResult>(result.CountJson, HubJson.Options)!;
-        Tier = Disclosure.Choose(ballots.Cells.Values);
+        Tier = Disclosure.Choose(ballots.Cells.Values, ballots.Batches.Values);
     }
 
     /// <summary>How much it shows.</summary>
@@ -54,7 +59,7 @@ internal sealed class BundleContents
 
     /// <summary>Reads what the bundle of a count is made of; a refusal when the record does not fit it.</summary>
     public static async Task<(BundleContents? Contents, Refused? Refusal)> Read(
-        string round, RoundSetup setup, string rulesHash, RoundResult result, IBallotJournal journal, ISealJournal seals, CancellationToken cancel)
+        string round, RoundSetup setup, string rulesHash, RoundResult result, IBallotJournal journal, IPaperJournal papers, ISealJournal seals, CancellationToken cancel)
     {
         StoredChainEntry? opening = null;
         StoredChainEntry? count = null;
@@ -70,10 +75,15 @@ internal sealed class BundleContents
             return (null, new("bundle-rules-differ", "The public record of this round was begun by an earlier version of the program, so there is no bundle of it."));
         }
 
-        var leaves = await SealedLeaves.Read(seals, round, cancel).ConfigureAwait(false);
+        var lists = await papers.ReadLists(round, cancel).ConfigureAwait(false);
+        var batches = lists.Where(list => list.Batch != PaperList.Marks).ToArray();
+        var leaves = await SealedLeaves.Read(seals, batches, round, cancel).ConfigureAwait(false);
+        var marks = lists.Where(list => list.Batch == PaperList.Marks).SelectMany(list => list.Each())
+            .Select(leaf => leaves.TryTake(leaf.Span, out var place) ? place : throw new InvalidOperationException($"Round {round}: a paper was handed out under no seal."))
+            .Order().Select(leaves.At).ToArray();
         var gone = await VoidBallots.Read(journal, round, cancel).ConfigureAwait(false);
         var ballots = new PackedBallots(leaves);
-        var voids = new List<(int Batch, byte[] Leaf, string Reason)>();
+        var voids = new List<(int Place, string Reason)>();
         await foreach (var ballot in journal.ReadBallots(round, cancel).ConfigureAwait(false))
         {
             var leaf = Commitment.Leaf(round, setup.Method, ballot);
@@ -84,7 +94,7 @@ internal sealed class BundleContents
 
             if (gone.TryGetValue(leaf, out var reason))
             {
-                voids.Add((leaves.At(place).Batch, leaf, reason));
+                voids.Add((place, reason));
                 continue;
             }
 
@@ -92,15 +102,18 @@ internal sealed class BundleContents
         }
 
         var survey = await BallotSurvey.Read(setup, Each(ballots.InOrder()), ShowsChannel(ballots), _ => { }, cancel).ConfigureAwait(false);
-        voids.Sort(static (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Leaf.AsSpan().SequenceCompareTo(b.Leaf));
-        return (new(round, setup, frozen, result, ballots, leaves, [.. voids], survey, count), null);
+        return leaves.Left().Any(left => left.In.Paper > 0)
+            ? (null, new(Unsealed, "A ballot from paper is not in the box. Look at the ledger before anything else."))
+            : (new(round, setup, frozen, result, ballots, leaves, [.. voids.OrderBy(line => line.Place).Select(line => Void(line.Place, line.Reason))], marks, batches.Length > 0, survey, count), null);
+
+        (BundlePlace In, byte[] Leaf, string Reason) Void(int place, string reason) => (leaves.At(place).In, leaves.At(place).Leaf.ToArray(), reason);
     }
 
     /// <summary>What identifies the files of a count, or why there are none.</summary>
     public static async Task<(ManifestStamp? Stamp, Refused? Refusal)> Stamp(
-        string round, RoundSetup setup, string rulesHash, RoundResult result, IBallotJournal journal, ISealJournal seals, CancellationToken cancel)
+        string round, RoundSetup setup, string rulesHash, RoundResult result, IBallotJournal journal, IPaperJournal papers, ISealJournal seals, CancellationToken cancel)
     {
-        var (contents, refusal) = await Read(round, setup, rulesHash, result, journal, seals, cancel).ConfigureAwait(false);
+        var (contents, refusal) = await Read(round, setup, rulesHash, result, journal, papers, seals, cancel).ConfigureAwait(false);
         return contents is null
             ? (null, refusal)
             : (new(FrozenRules.HashOf(await contents.Manifest(cancel).ConfigureAwait(false)), Disclosure.Word(contents.Tier)), null);
@@ -117,7 +130,12 @@ internal sealed class BundleContents
             yield return new(BundleNames.Choices, Csv(WriteChoices));
         }
 
-        yield return new(BundleNames.Replaced, Csv(WriteReplaced));
+        yield return new(BundleNames.Replaced, Csv((csv, cancel) => WriteLeaves(csv, replaced.Left(), cancel)));
+        if (marks.Length > 0)
+        {
+            yield return new(BundleNames.PaperHandedOut, Csv((csv, cancel) => WriteLeaves(csv, marks, cancel)));
+        }
+
         if (voids.Length > 0)
         {
             yield return new(BundleNames.Void, Csv(WriteVoids));
@@ -194,11 +212,11 @@ internal sealed class BundleContents
     private async Task WriteBallots(CsvWriter csv, CancellationToken cancel)
     {
         var isFull = Tier == DisclosureTier.Full;
-        csv.Text("seal").Text("leaf");
+        Head(csv);
         await (isFull ? csv.Text("channel").Text("area").Text("choices").Text("nonce") : csv).End(cancel);
-        foreach (var (batch, leaf, ballot) in ballots.InOrderOfLeaves())
+        foreach (var (where, leaf, ballot) in ballots.InOrderOfLeaves())
         {
-            csv.Number(batch).Text(Convert.ToHexStringLower(leaf.Span));
+            Leaf(csv, where, leaf.Span);
             await (isFull ? csv.Text(Commitment.Word(ballot.Channel)).Text(ballot.Area).Text(ballot.Choices).Text(Convert.ToHexStringLower(ballot.Nonce.Span)) : csv).End(cancel);
         }
     }
@@ -212,22 +230,32 @@ internal sealed class BundleContents
         }
     }
 
-    private async Task WriteReplaced(CsvWriter csv, CancellationToken cancel)
+    private async Task WriteLeaves(CsvWriter csv, IEnumerable<(BundlePlace In, ReadOnlyMemory<byte> Leaf)> leaves, CancellationToken cancel)
     {
-        await csv.Text("seal").Text("leaf").End(cancel);
-        foreach (var (batch, leaf) in replaced.Left())
+        await Head(csv).End(cancel);
+        foreach (var (where, leaf) in leaves)
         {
-            await csv.Number(batch).Text(Convert.ToHexStringLower(leaf.Span)).End(cancel);
+            await Leaf(csv, where, leaf.Span).End(cancel);
         }
     }
 
     private async Task WriteVoids(CsvWriter csv, CancellationToken cancel)
     {
-        await csv.Text("seal").Text("leaf").Text("reason").End(cancel);
-        foreach (var (batch, leaf, reason) in voids)
+        await Head(csv).Text("reason").End(cancel);
+        foreach (var (where, leaf, reason) in voids)
         {
-            await csv.Number(batch).Text(Convert.ToHexStringLower(leaf)).Text(reason).End(cancel);
+            await Leaf(csv, where, leaf).Text(reason).End(cancel);
         }
+    }
+
+    // Where nobody voted on paper the files have no column for it.
+    private CsvWriter Head(CsvWriter csv) => hasPaper ? csv.Text("seal").Text("paper").Text("leaf") : csv.Text("seal").Text("leaf");
+
+    private CsvWriter Leaf(CsvWriter csv, BundlePlace where, ReadOnlySpan<byte> leaf)
+    {
+        _ = where.Seal > 0 ? csv.Number(where.Seal) : csv.Text("");
+        _ = !hasPaper ? csv : where.Paper > 0 ? csv.Number(where.Paper) : csv.Text("");
+        return csv.Text(Convert.ToHexStringLower(leaf));
     }
 
     private async Task WriteTurnout(CsvWriter csv, CancellationToken cancel)

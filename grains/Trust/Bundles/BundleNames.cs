@@ -18,6 +18,9 @@ public static class BundleNames
     /// <summary>The leaves of votes that were replaced by a later one.</summary>
     public const string Replaced = "replaced.csv";
 
+    /// <summary>The leaves of the marks that were made when papers were handed out; absent where there are none.</summary>
+    public const string PaperHandedOut = "paper-handed-out.csv";
+
     /// <summary>The leaves of ballots that were declared void, with the reason; absent where there are none.</summary>
     public const string Void = "void.csv";
 

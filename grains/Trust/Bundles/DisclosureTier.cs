@@ -27,12 +27,13 @@ public static class Disclosure
     private const long EnoughInACell = 10;
 
     /// <summary>The tier for counted ballots by area and channel; cells without a ballot are left out.</summary>
-    public static DisclosureTier Choose(IEnumerable<long> cells)
+    /// <param name="batches">Counted ballots of each batch of paper: a batch may be a care home's.</param>
+    public static DisclosureTier Choose(IEnumerable<long> cells, IEnumerable<long> batches)
     {
         var counted = cells.Where(cell => cell > 0).ToArray();
         var all = counted.Sum();
         return all < EnoughForChoices ? DisclosureTier.Totals
-            : all < EnoughForBallots || Array.Exists(counted, cell => cell < EnoughInACell) ? DisclosureTier.Coarse
+            : all < EnoughForBallots || counted.Concat(batches.Where(batch => batch > 0)).Any(cell => cell < EnoughInACell) ? DisclosureTier.Coarse
             : DisclosureTier.Full;
     }
 

@@ -25,6 +25,9 @@ internal sealed class PackedBallots(SealedLeaves leaves)
     /// <summary>How many of each area and channel.</summary>
     public Dictionary<(string? Area, BallotChannel Channel), long> Cells { get; } = [];
 
+    /// <summary>How many of each batch of paper.</summary>
+    public Dictionary<int, long> Batches { get; } = [];
+
     /// <summary>Adds a ballot, whose leaf has a place under the seals.</summary>
     public void Add(int place, StoredBallot ballot)
     {
@@ -46,6 +49,10 @@ internal sealed class PackedBallots(SealedLeaves leaves)
         rows[Count++] = (place, start + length, (short)area, ballot.Channel);
         var cell = (ballot.Area, ballot.Channel);
         Cells[cell] = Cells.GetValueOrDefault(cell) + 1;
+        if (ballot.Channel == BallotChannel.Paper && leaves.At(place).In.Paper is > 0 and var batch)
+        {
+            Batches[batch] = Batches.GetValueOrDefault(batch) + 1;
+        }
     }
 
     /// <summary>The ballots in the order in which they were added.</summary>
@@ -62,8 +69,8 @@ internal sealed class PackedBallots(SealedLeaves leaves)
 
         foreach (var at in inOrderOfLeaves)
         {
-            var (batch, leaf) = leaves.At(rows[at].Place);
-            yield return new(batch, leaf, Stored(at));
+            var (where, leaf) = leaves.At(rows[at].Place);
+            yield return new(where, leaf, Stored(at));
         }
     }
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Trust.Bundles;
@@ -12,7 +13,7 @@ namespace ParticipatoryHub.Trust.Bundles;
 /// Makes the bundle of a published round: one zip of stored files, the same bytes however often and wherever it is made by the same
 /// program.
 /// </summary>
-public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, ISealJournal seals, INoteSigner signer)
+public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, IPaperJournal papers, ISealJournal seals, INoteSigner signer)
 {
     private static readonly DateTimeOffset AnyTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -26,7 +27,7 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
         }
 
         await grains.GetGrain<ISealsGrain>(round).KeepUp();
-        var (contents, refusal) = await Task.Run(() => BundleContents.Read(round, view.Setup, rules, result, journal, seals, cancel), cancel);
+        var (contents, refusal) = await Task.Run(() => BundleContents.Read(round, view.Setup, rules, result, journal, papers, seals, cancel), cancel);
         return contents is null ? (null, refusal) : (await Prepare(view, contents, cancel), null);
     }
 

@@ -8,6 +8,7 @@ import { showLiveTurnout } from "./turnout";
 import { followImport } from "./import-progress";
 import { drawTurnout } from "./turnout-chart";
 import { followExports } from "./export-progress";
+import { enterPapers } from "./paper-entry";
 
 startFrontend();
 void startWorkshop();
@@ -15,6 +16,7 @@ acceptDrops();
 startPrinting();
 drawTurnout();
 followExports();
+enterPapers();
 offerChooseAll();
 offerPasskeys();
 void showLiveTurnout();

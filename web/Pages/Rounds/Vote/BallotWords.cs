@@ -206,6 +206,7 @@ internal sealed class BallotWords(IStringLocalizer<Text> texts, RoundSetup setup
         "code-mistyped" => texts["Check the code. It has three groups of four letters or digits and one more at the end, such as 7K3M-9QX2-B4TN-5."].Value,
         "code-unknown" => texts["No voter of this round has this code. Check the code in your letter."],
         "code-void" => texts["This code has been withdrawn. Ask the council for another."],
+        "paper-issued" => texts["You were handed a paper ballot for this vote, so you vote on paper. If you had voted before, that vote does not count any more."],
         "keys-destroyed" => texts["The keys of this round were destroyed after its result was final, so nobody can tell any more which vote a voter code cast. A tracking code still says whether its vote was counted."],
         "voting-not-open" => texts["Voting has not opened yet."],
         "voting-closed" => texts["Voting has closed. No more votes are taken."],

@@ -23,6 +23,7 @@ internal static class RoundMenu
             (StaffAct.SeeSetUp, page.IsPrepared && isReal, StaffRoundLinks.Ready(id), "Check before opening"),
             (StaffAct.RunRounds, true, StaffRoundLinks.Access(id), "Who may vote without a code"),
             (StaffAct.SeeSetUp, true, VoteLinks.Paper(id), "Blank ballot paper"),
+            (StaffAct.RunRounds, phase != RoundPhase.Cancelled, PaperLinks.All(id), "Paper ballots"),
             (StaffAct.RunRounds, phase is RoundPhase.Voting or RoundPhase.Suspended, StaffRoundLinks.Kiosk(id), "A device for many voters"),
             (StaffAct.RunRounds, phase is RoundPhase.Voting or RoundPhase.Suspended, StaffRoundLinks.Extend(id), "Put the close later"),
             (StaffAct.ExportRounds, page.Round.CountVersion > 0, StaffRoundLinks.Result(id), "The count"),
