@@ -65,6 +65,37 @@ internal static class BadBundles
         new("a file that is none", "ballots.csv cannot be read.", files => files.Set("replaced.csv", "seal\r\nx\r\n")),
     ];
 
+    /// <summary>The same for what a bundle tells of paper.</summary>
+    public static IReadOnlyList<BadBundle> OfPaper { get; } =
+    [
+        new("dropped paper", "The ballots of paper batch 1 are not those in the record.", files => files.Lines("ballots.csv", lines => lines.RemoveAt(lines.FindIndex(OnPaper)))),
+        new("paper twice", "The ballots of paper batch 1 are not those in the record.", files => files.Lines("ballots.csv", lines => lines.Insert(lines.FindIndex(OnPaper), lines.Find(OnPaper)!))),
+        new("changed paper", "Ballot 120 does not open its leaf.", files => files.Lines("ballots.csv", lines => lines[lines.FindIndex(OnPaper)] = lines.Find(OnPaper)!.Replace(",paper,", ",kiosk,", StringComparison.Ordinal))),
+        new("paper of another batch", "There are ballots here from paper that the record does not know.", files => files.Lines("ballots.csv", lines => lines.Insert(lines.Count - 1, ",2," + lines[^2][3..]))),
+        new("paper called sealed", "There are votes here that lie under no seal.", files => files.Lines("ballots.csv", lines => lines[lines.FindIndex(OnPaper)] = "9," + lines.Find(OnPaper)![2..])),
+        new("a batch that does not add up", "Paper batch 1 does not add up.", files => files.Replace("ledger.jsonl", "\\\"spoilt\\\":2", "\\\"spoilt\\\":1")),
+        new("more papers than came back", "Paper batch 1 does not add up.", files => files.Replace("ledger.jsonl", "\\\"blank\\\":1", "\\\"blank\\\":0")),
+        new("a paper more than was handed out", "16 papers are accounted for, but only 15 were handed out while voting was open.", files => files.Replace("ledger.jsonl", "\\\"notTaken\\\":0", "\\\"notTaken\\\":1")),
+        new("a mark called replaced", "The list of papers handed out is not the one in the record.", files =>
+        {
+            var taken = files.Text("paper-handed-out.csv").Split("\r\n")[1];
+            files.Lines("paper-handed-out.csv", lines => lines.RemoveAt(1));
+            files.Lines("replaced.csv", lines => lines.Insert(1, taken));
+        }),
+        new("no marks", "The votes under seal 1 are not those that were sealed.", files => files.Remove("paper-handed-out.csv")),
+        new("papers after the last count", "The record puts papers into the box after the last count.", files => files.Lines("ledger.jsonl", lines =>
+        {
+            var batch = lines.Find(line => line.Contains("\"PAPER_BATCH\"", StringComparison.Ordinal))!;
+            lines.Remove(batch);
+            lines.Insert(lines.FindLastIndex(line => line.Contains("\"COUNT\"", StringComparison.Ordinal)) + 1, batch);
+        })),
+        new("another seed", "Audit 1 looked at other papers than its seed draws.", files => files.Replace("ledger.jsonl", "31415926535897932384", "31415926535897932385")),
+        new("another sample", "Audit 1 looked at other papers than its seed draws.", files => files.Replace("ledger.jsonl", "\\\"papers\\\":\\\"1:14", "\\\"papers\\\":\\\"1:13")),
+        new("other papers than were signed", "sign-off.txt is not what the officers signed.", files => files.Replace("sign-off.txt", "paper-in-box=12", "paper-in-box=11")),
+    ];
+
+    private static bool OnPaper(string line) => line.StartsWith(",1,", StringComparison.Ordinal);
+
     private static string Add(string number, long by) => (long.Parse(number, CultureInfo.InvariantCulture) + by).ToString(CultureInfo.InvariantCulture);
 
     private static void Flip(List<string> lines)

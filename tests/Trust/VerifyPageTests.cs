@@ -1,5 +1,8 @@
 using Microsoft.Playwright;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Silo.Storage;
+using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Tests.Papers;
 using ParticipatoryHub.Tests.Web.Pages;
 using ParticipatoryHub.Trust.Bundles;
 
@@ -50,6 +53,24 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
         }
 
         Assert.Equal(0, requests);
+    }
+
+    [Fact]
+    public async Task V2_Page_SaysOfEveryBundleOfPaperWhatTheProgramSays()
+    {
+        // Arrange
+        await using var hub = await TestHub.StartAsync(DatabaseKind.Sqlite);
+        var onPaper = await PaperPublished.MakeAsync(hub);
+        foreach (var (name, bundle) in BadBundles.OfPaper.Select(bad => (bad.Name, bad.Of(onPaper))).Prepend(("good", onPaper.Bundle)))
+        {
+            // Act
+            var said = await Look(bundle);
+
+            // Assert
+            var program = BundleCheck.Run(new MemoryStream(bundle));
+            Assert.True(program.Holds == (name == "good"), name);
+            Assert.Equal((name, string.Join('\n', Lines(program))), (name, string.Join('\n', said.Findings)));
+        }
     }
 
     [Fact]
