@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ParticipatoryHub.Cli.Bench.Close;
+using ParticipatoryHub.Cli.Bench.Communities;
 using ParticipatoryHub.Cli.Bench.Live;
 using ParticipatoryHub.Cli.Bench.Pages;
 using ParticipatoryHub.Cli.Count;
@@ -15,6 +16,7 @@ internal static class BenchCommand
         BenchBallotsCommand.Create(),
         BenchBallotsCommand.CreateBareEndpoint(),
         BenchPagesCommand.Create(),
+        BenchCommunitiesCommand.Create(),
         BenchLiveCommand.Create(),
         BenchLiveCommand.CreateBareHub(),
         BenchCloseCommand.Create(),

@@ -99,7 +99,7 @@ internal sealed partial class WorkshopGrain
 
         try
         {
-            await GrainFactory.GetGrain<IWorkshopIndexGrain>("all").Put(new WorkshopSummary(workshop, State.Code, State.Setup.Title, State.Phase, State.PreparedAt));
+            await GrainFactory.GetGrain<IWorkshopIndexGrain>("all").Put(new WorkshopSummary(workshop, State.Code, State.Setup.Title, State.Phase, State.PreparedAt, State.Setup.Community));
         }
         catch (Exception error)
         {

@@ -87,6 +87,7 @@ public enum OutcomeKind
 /// <param name="Outcome">The outcome of the framework that an action serves, or null.</param>
 /// <param name="Round">The round an idea goes to; needed for an idea.</param>
 /// <param name="Link">The number of the idea or evidence that was made of it, once it is made; the trail back is in that thing.</param>
+/// <param name="Community">The slug of the community whose register evidence is kept in, or null where it stays in the workshop.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.AgreedOutcome")]
 public sealed record AgreedOutcome(
     [property: Id(0)] OutcomeKind Kind,
@@ -95,7 +96,8 @@ public sealed record AgreedOutcome(
     [property: Id(3)] DateOnly? Due = null,
     [property: Id(4)] string? Outcome = null,
     [property: Id(5)] string? Round = null,
-    [property: Id(6)] string? Link = null);
+    [property: Id(6)] string? Link = null,
+    [property: Id(7)] string? Community = null);
 
 /// <summary>A workshop as it is from outside.</summary>
 /// <param name="Tables">How many tables there are to sit at.</param>
@@ -177,4 +179,5 @@ public sealed record WorkshopSummary(
     [property: Id(1)] string Code,
     [property: Id(2)] string Title,
     [property: Id(3)] WorkshopPhase Phase,
-    [property: Id(4)] DateTimeOffset At);
+    [property: Id(4)] DateTimeOffset At,
+    [property: Id(5)] string? Community = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Communities;
 
 namespace ParticipatoryHub.Workshops;
 
@@ -63,6 +64,7 @@ internal static partial class WorkshopRules
             outcome.Kind == OutcomeKind.Action && Clean(outcome.Owner) is not { Length: <= 120 } ? new Refused("no-owner", "Say who does it, in at most 120 characters.", "owner") : null,
             outcome.Kind == OutcomeKind.Action && outcome.Due is null ? new Refused("no-date", "Say by when.", "due") : null,
             outcome.Kind == OutcomeKind.Idea && !IsRoundSlug(outcome.Round) ? new Refused("no-round", "Say which round the idea goes to.", "round") : null,
+            outcome.Community is not null && !CommunityKey.TryParse(outcome.Community, out _) ? new Refused("no-community", "There is no such community.", "community") : null,
             Clean(outcome.Outcome) is { Length: > 200 } || outcome.Link is { Length: > 200 } ? new Refused("too-long", "Keep it to 200 characters.", "outcome") : null,
         ];
         return refusals.Any(refusal => refusal is not null)

@@ -11,6 +11,7 @@ namespace ParticipatoryHub.Workshops;
 /// <param name="Template">The template it was made from, or null.</param>
 /// <param name="Round">The slug of the round that ideas go to, or null.</param>
 /// <param name="Questions">What people may say of themselves if they want to; shown as counts of five and more only.</param>
+/// <param name="Community">The slug of the community that it is about, or null where it belongs to a service area only.</param>
 /// <param name="RehearsalOf">The slug of the workshop that this one rehearses, or null; a rehearsal is listed nowhere, is not published, and is thrown away.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.WorkshopSetup")]
 public sealed record WorkshopSetup(
@@ -22,7 +23,8 @@ public sealed record WorkshopSetup(
     [property: Id(5)] string? Template = null,
     [property: Id(6)] string? Round = null,
     [property: Id(7)] ImmutableArray<RoomQuestion> Questions = default,
-    [property: Id(8)] string? RehearsalOf = null);
+    [property: Id(8)] string? RehearsalOf = null,
+    [property: Id(9)] string? Community = null);
 
 /// <summary>A part of the agenda.</summary>
 /// <param name="Prompt">What people are asked, at most 300 characters.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Workshops;
@@ -27,6 +28,7 @@ internal static class WorkshopSetupRules
         Unless(setup.Purpose is { Length: <= 2_000 }, "purpose", "Keep the purpose to 2,000 characters.", "purpose");
         Unless(setup.Tables is >= 0 and <= 60, "tables", "A workshop has 0 to 60 tables.", "tables");
         Unless(setup.Round is null || RoundKey.TryParse(setup.Round, out _), "no-round", "There is no such round.", "round");
+        Unless(setup.Community is null || CommunityKey.TryParse(setup.Community, out _), "no-community", "There is no such community.", "community");
         Unless(setup.RehearsalOf is null || WorkshopKey.TryParse(setup.RehearsalOf, out _), "no-workshop", "There is no such workshop.", "rehearsalOf");
         Unless(!setup.Agenda.IsDefaultOrEmpty && setup.Agenda.Length <= 30, "agenda", "The agenda has 1 to 30 stages.", "agenda");
         if (!setup.Agenda.IsDefaultOrEmpty)

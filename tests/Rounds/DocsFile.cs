@@ -5,9 +5,12 @@ namespace ParticipatoryHub.Tests.Rounds;
 /// <summary>A file of the repository that a test writes: compared, and with <c>HUB_WRITE_DOCS=1</c> written.</summary>
 internal static class DocsFile
 {
-    public static void AssertSame(string path, string drawn, [CallerFilePath] string here = "")
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+
+    public static void AssertSame(string path, string drawn)
     {
-        var file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", path));
+        var file = Path.Combine(Root, path);
         if (Environment.GetEnvironmentVariable("HUB_WRITE_DOCS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -17,4 +20,6 @@ internal static class DocsFile
         Assert.True(File.Exists(file), $"{path} is missing; run the tests with HUB_WRITE_DOCS=1.");
         Assert.Equal(File.ReadAllText(file), drawn);
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Web.Chain;
 using ParticipatoryHub.Web.Pages.Communities;
 using ParticipatoryHub.Web.People;
 
@@ -16,6 +17,7 @@ internal static class CommunityPagesSetup
     public static void AddCommunityPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<EntryWords>();
+        builder.Services.AddScoped<ChainWalker>();
         builder.Services.AddSingleton<IPersonalData, EntryPersonalData>();
         builder.Services.Configure<RazorPagesOptions>(static pages =>
         {

@@ -38,6 +38,7 @@ internal static class PagesSetup
         pages.Conventions.AddFolderApplicationModelConvention("/Rounds", page => page.Filters.Add(new TypeFilterAttribute<RoundFilter>()));
         pages.Conventions.AddFolderApplicationModelConvention("/Rounds/Vote", page => page.Filters.Add(new TypeFilterAttribute<VoteFilter> { Order = 1 }));
         pages.Conventions.AddFolderApplicationModelConvention("/Rounds/Comments", page => page.Filters.Add(new TypeFilterAttribute<CommentFilter> { Order = 1 }));
+        pages.Conventions.ConfigureFilter(new KnownHandlerFilter());
         pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new TypeFilterAttribute<StaffFilter>()));
         pages.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
         pages.Conventions.AllowAnonymousToPage("/Staff/SignIn");

@@ -5,13 +5,13 @@ using ParticipatoryHub.Workshops;
 namespace ParticipatoryHub.Web.Workshops;
 
 /// <summary>A workshop's preparation as a form holds it: every field as it was typed.</summary>
-internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthors, string Tables, string Round, string Questions, ImmutableArray<StageRow> Stages)
+internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthors, string Tables, string Round, string Community, string Questions, ImmutableArray<StageRow> Stages)
 {
     private const int MostStages = 30;
 
     /// <summary>The form of a preparation.</summary>
     public static AgendaForm Of(WorkshopSetup setup) => new(
-        setup.Title, setup.Purpose, setup.ShowsAuthors, Number(setup.Tables), setup.Round ?? "",
+        setup.Title, setup.Purpose, setup.ShowsAuthors, Number(setup.Tables), setup.Round ?? "", setup.Community ?? "",
         setup.Questions.IsDefaultOrEmpty ? "" : string.Join('\n', setup.Questions.Select(question => $"{question.Text} {string.Join(" | ", question.Answers)}")),
         [.. setup.Agenda.Select(StageRow.Of)]);
 
@@ -19,7 +19,7 @@ internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthor
     public static AgendaForm Of(IFormCollection form)
     {
         var stages = Enumerable.Range(0, MostStages).TakeWhile(i => form.ContainsKey($"kind-{i}")).Select(i => StageRow.Of(form, i));
-        return new(Text(form, "title"), Text(form, "purpose"), form["showsAuthors"] == "true", Text(form, "tables"), Text(form, "round"), Text(form, "questions"), [.. stages]);
+        return new(Text(form, "title"), Text(form, "purpose"), form["showsAuthors"] == "true", Text(form, "tables"), Text(form, "round"), Text(form, "community"), Text(form, "questions"), [.. stages]);
     }
 
     /// <summary>The form after a button that rearranges it: <c>add</c>, <c>remove-2</c>, <c>up-2</c>, <c>down-2</c>; null for any other.</summary>
@@ -39,7 +39,7 @@ internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthor
 
     /// <summary>The preparation; what cannot be read becomes what the rules refuse in words, at its field.</summary>
     public WorkshopSetup Read(string? template) => new(
-        Title.Trim(), Purpose.Trim(), [.. Stages.Select(stage => stage.Read())], ShowsAuthors, StageRow.Int(Tables), template, Round.Length == 0 ? null : Round, ReadQuestions());
+        Title.Trim(), Purpose.Trim(), [.. Stages.Select(stage => stage.Read())], ShowsAuthors, StageRow.Int(Tables), template, Round.Length == 0 ? null : Round, ReadQuestions(), Community: Community.Length == 0 ? null : Community);
 
     /// <summary>A refusal's field as the form calls it.</summary>
     public static string? Field(string? field) => field?.Split('.') is ["agenda", var at, var part] ? $"{(part == "rules" ? "kind" : part)}-{at}" : field;

@@ -71,7 +71,7 @@ internal static class BoardFiles
 
     private static object? Outcome(AgreedOutcome? outcome) => outcome is null ? null : new
     {
-        kind = outcome.Kind.ToString().ToLowerInvariant(), text = outcome.Text, owner = outcome.Owner, due = outcome.Due, outcome = outcome.Outcome, round = outcome.Round, idea = outcome.Link,
+        kind = outcome.Kind.ToString().ToLowerInvariant(), text = outcome.Text, owner = outcome.Owner, due = outcome.Due, outcome = outcome.Outcome, round = outcome.Round, idea = outcome.Kind == OutcomeKind.Idea ? outcome.Link : null, community = outcome.Community, evidence = outcome.Kind == OutcomeKind.Evidence ? outcome.Link : null,
     };
 
     private static IEnumerable<(string Text, bool IsBold)> Lines(BoardThing thing)

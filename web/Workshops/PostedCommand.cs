@@ -108,7 +108,8 @@ internal sealed class PostedCommand(IFormCollection form)
         Choice("owner"),
         DateOnly.TryParseExact(Text("due")?.Trim(), Days, English, DateTimeStyles.None, out var due) ? due : null,
         Choice("outcome"),
-        Choice("round"));
+        Choice("round"),
+        Community: Choice("community"));
 
     private string? Choice(string field) => string.IsNullOrWhiteSpace(Text(field)) ? null : Text(field)!.Trim();
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ParticipatoryHub.Ideas;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Workshops;
@@ -13,15 +11,12 @@ namespace ParticipatoryHub.Web.Workshops;
 /// </summary>
 internal sealed class WorkshopIdeas(IGrainFactory grains)
 {
-    private const int LongestTitle = 120;
-    private const int LongestText = 4_000;
-
     /// <summary>The number of the idea; agreed again, it is the same idea with the words as they are now.</summary>
     public async Task<BegunOutcome> Make(string workshop, string title, BoardThing thing, AgreedOutcome outcome)
     {
         var origin = new IdeaOrigin(workshop, thing.Number, title);
-        var text = IdeaText.Empty with { Title = Cut(Line(thing.Title.Length > 0 ? thing.Title : outcome.Text), LongestTitle), What = Cut(What(thing, outcome), LongestText) };
-        var begun = await grains.GetGrain<IIdeaIndexGrain>(outcome.Round!).Begin(new BeginIdea(DraftOf(workshop, thing.Number, outcome.Round!), text, origin.Author, origin));
+        var text = IdeaText.Empty with { Title = AgreedWords.Title(thing, outcome), What = AgreedWords.Whole(thing, outcome) };
+        var begun = await grains.GetGrain<IIdeaIndexGrain>(outcome.Round!).Begin(new BeginIdea(AgreedWords.IdOf(workshop, thing.Number, outcome.Round!), text, origin.Author, origin));
         if (begun.Refusals.IsEmpty)
         {
             // A draft that somebody has taken on already is theirs to write.
@@ -45,17 +40,4 @@ internal sealed class WorkshopIdeas(IGrainFactory grains)
     }
 
     private IIdeaGrain Idea(string round, int number) => grains.GetGrain<IIdeaGrain>(string.Create(CultureInfo.InvariantCulture, $"{round}/{number}"));
-
-    private static string What(BoardThing thing, AgreedOutcome outcome) =>
-        string.Join('\n', (string[])[outcome.Text, "", .. thing.Notes.Where(note => note.HiddenBecause is null).Select(note => "– " + Line(note.Text))]);
-
-    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    // Never through the middle of a letter that is made of several.
-    private static string Cut(string text, int most) => text.Length <= most
-        ? text
-        : text[..StringInfo.ParseCombiningCharacters(text).Last(start => start < most)].TrimEnd() + "…";
-
-    private static Guid DraftOf(string workshop, long thing, string round) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{workshop}\n{thing}\n{round}"))).AsSpan(0, 16));
 }

@@ -12,6 +12,7 @@ internal static class WorkshopPagesSetup
         builder.Services.AddSingleton<ParticipantCookie>();
         builder.Services.AddScoped<WorkshopSentences>();
         builder.Services.AddSingleton<WorkshopIdeas>();
+        builder.Services.AddSingleton<WorkshopEvidence>();
         builder.Services.Configure<RazorPagesOptions>(static pages =>
         {
             pages.Conventions.AddFolderApplicationModelConvention("/Workshops", page => page.Filters.Add(new TypeFilterAttribute<WorkshopFilter> { Order = 1 }));

@@ -19,33 +19,13 @@ internal sealed record PageLoad(int Projects, int Ballots, int Ideas, int Reads,
 /// </summary>
 internal sealed class BenchPages(PageLoad load, Action<string> tell)
 {
-    private const int WarmUps = 5;
-
     private static readonly VotingMethod[] Methods = [VotingMethod.Approval, VotingMethod.Knapsack, VotingMethod.Cumulative, VotingMethod.Ordinal, VotingMethod.Scoring];
 
     /// <summary>Starts the service on each database, measures, stops everything.</summary>
-    public async Task<IReadOnlyList<PageFigures>> Run(CancellationToken cancel)
-    {
-        var program = HubService.FindProgram();
-        var folder = Directory.CreateTempSubdirectory("hub-bench-").FullName;
-        try
-        {
-            var sqlite = await On("SQLite", program, Path.Combine(folder, "on-sqlite"), null, cancel);
-            await using var postgres = await OwnPostgres.Start(folder, cancel);
-            await postgres.Execute("postgres", "CREATE DATABASE hub", cancel);
-            return [.. sqlite, .. await On("PostgreSQL", program, Path.Combine(folder, "on-postgres"), postgres.ConnectionString("hub"), cancel)];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public Task<IReadOnlyList<PageFigures>> Run(CancellationToken cancel) => EachDatabase.Run(On, tell, cancel);
 
-    private async Task<IReadOnlyList<PageFigures>> On(string database, string program, string data, string? connection, CancellationToken cancel)
+    private async Task<IReadOnlyList<PageFigures>> On(string database, HubService service, CancellationToken cancel)
     {
-        tell($"{database}: starting the service");
-        await using var service = await HubService.Start(
-            program, data, FreePort.Next(), connection, new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" }, cancel);
         using var staff = await service.Staff("staff-token", cancel);
         using var second = await service.Staff("second-staff-token", cancel);
         using var officer = await PageVisits.Officer(service.Address, cancel);
@@ -77,42 +57,16 @@ internal sealed class BenchPages(PageLoad load, Action<string> tell)
         }
 
         pages.AddRange(PageList.ForStaff(officer, rounds[VotingMethod.Approval], over, ideas));
-        await Read(database, pages, rounds[VotingMethod.Approval], cancel);
+        var voting = rounds[VotingMethod.Approval];
+        tell(string.Create(CultureInfo.InvariantCulture, $"{database}: reading {pages.Count} pages {load.Reads} times each while {load.Rate} ballots a second are cast"));
+        await PageReading.Read(pages, load.Reads, load.Readers, () => Vote(voting, cancel), cancel);
         voters.ForEach(voter => voter.Dispose());
         return [.. pages.Select(page => PageFigures.Of(database, page))];
     }
 
-    private async Task Read(string database, List<MeasuredPage> pages, PageRound voting, CancellationToken cancel)
+    private async Task Vote(PageRound voting, CancellationToken cancel)
     {
-        tell($"{database}: warming up {pages.Count} pages");
-        foreach (var page in pages)
-        {
-            for (var time = 0; time < WarmUps; time++)
-            {
-                await page.Visitor.Measure(page with { Latencies = new() }, cancel);
-            }
-        }
-
-        tell(string.Create(CultureInfo.InvariantCulture, $"{database}: reading each page {load.Reads} times while {load.Rate} ballots a second are cast"));
-        var order = Enumerable.Repeat(pages, load.Reads).SelectMany(page => page).ToArray();
-        new Random(2027).Shuffle(order);
-        var next = -1;
-        var reading = Task.WhenAll(Enumerable.Range(0, load.Readers).Select(_ => Task.Run(Reader, cancel)));
-        while (!reading.IsCompleted)
-        {
-            await voting.Prepare(load.Rate * 2, cancel);
-            await voting.Cast(load.Rate, TimeSpan.FromSeconds(2), cancel);
-        }
-
-        await reading;
-
-        async Task Reader()
-        {
-            int index;
-            while ((index = Interlocked.Increment(ref next)) < order.Length)
-            {
-                await order[index].Visitor.Measure(order[index], cancel);
-            }
-        }
+        await voting.Prepare(load.Rate * 2, cancel);
+        await voting.Cast(load.Rate, TimeSpan.FromSeconds(2), cancel);
     }
 }

@@ -1,15 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
-using Spectre.Console;
 
 namespace ParticipatoryHub.Cli.Bench.Pages;
 
 /// <summary><c>hub bench pages</c>.</summary>
 internal static class BenchPagesCommand
 {
-    private static readonly JsonSerializerOptions Compact = new();
-
     /// <summary>The command; it ends with 1 when a page takes 100 ms or more at p95.</summary>
     public static Command Create()
     {
@@ -30,7 +25,7 @@ internal static class BenchPagesCommand
             var load = new PageLoad(
                 parse.GetValue(projects), parse.GetValue(ballots), parse.GetValue(ideas), parse.GetValue(reads), parse.GetValue(readers), parse.GetValue(rate));
             var figures = await new BenchPages(load, line => Tell(line, asJson)).Run(cancel);
-            Print(figures, asJson);
+            PageReport.Print(figures, Most, asJson);
             return figures.All(page => page.P95 < Most) ? 0 : 1;
         });
         return command;
@@ -49,31 +44,4 @@ internal static class BenchPagesCommand
             Console.Error.WriteLine(line);
         }
     }
-
-    private static void Print(IReadOnlyList<PageFigures> figures, bool asJson)
-    {
-        if (asJson)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(figures, Compact));
-            return;
-        }
-
-        foreach (var database in figures.GroupBy(page => page.Database))
-        {
-            var table = new Table { Border = TableBorder.Rounded };
-            table.AddColumns(database.Key, "p50 ms", "p95 ms", "p99 ms", "KB sent");
-            foreach (var page in database)
-            {
-                table.AddRow(page.Page, Milliseconds(page.P50), Milliseconds(page.P95) + (page.P95 < Most ? "" : " !"), Milliseconds(page.P99), Milliseconds(page.Bytes / 1000d));
-            }
-
-            AnsiConsole.Write(table);
-        }
-
-        var slowest = figures.MaxBy(page => page.P95)!;
-        AnsiConsole.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Slowest at p95: {slowest.Page} on {slowest.Database}, {slowest.P95:0.0} ms; wanted is under {Most:0} ms."));
-    }
-
-    private static string Milliseconds(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 }

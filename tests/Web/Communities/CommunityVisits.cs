@@ -1,6 +1,8 @@
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Tests.Hosting;
 using ParticipatoryHub.Web.Demo;
+using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Tests.Web.Communities;
 
@@ -10,4 +12,26 @@ internal static class CommunityVisits
     /// <summary>Waits for the demo's communities, which are made after the start.</summary>
     public static Task WithCommunities(this TestWeb web) => Eventually.DoesAsync(
         async () => await web.Grains.GetGrain<ICommunityGrain>(DemoCommunities.Last).GetView() is not null, "the demo's communities");
+
+    /// <summary>Every text that somebody of the demonstration wrote of communities, rounds and workshops, line by line.</summary>
+    public static async Task<IEnumerable<string>> WrittenInCommunities(this TestWeb web)
+    {
+        var written = new List<string>();
+        foreach (var line in await web.Grains.GetGrain<ICommunityIndexGrain>("all").List())
+        {
+            written.AddRange([line.Name, (await web.Grains.GetGrain<ICommunityGrain>(line.Id).GetView())!.Profile.About]);
+        }
+
+        foreach (var set in EntryFieldSet.All)
+        {
+            var texts = (await web.Grains.GetGrain<IEntriesGrain>($"{DemoCommunities.Brook}/{set.Name}").List(new(new(null, SampleRound.Officer), Take: 500))).Entries.Select(entry => entry.Text);
+            written.AddRange(texts.SelectMany(text => text.Fields.Where(field => set.Field(field.Key)!.Choices.IsEmpty).Select(field => field.Value).Concat([text.Title, .. text.What.Split('\n')])));
+        }
+
+        var story = (await web.Grains.GetGrain<ICommunityGrain>(DemoCommunities.Brook).GetView())!.Story;
+        written.AddRange(story.Select(step => step.Reasons).OfType<string>());
+        written.AddRange((await web.Grains.GetGrain<IRoundIndexGrain>("all").List()).SelectMany(round => new[] { round.Name, round.Community }));
+        written.AddRange((await web.Grains.GetGrain<IWorkshopIndexGrain>("all").List()).Select(workshop => workshop.Title));
+        return written;
+    }
 }

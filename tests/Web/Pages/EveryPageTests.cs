@@ -118,6 +118,7 @@ public sealed class EveryPageTests(PagesFixture pages)
     [InlineData("/search?q=brook&kind=asset&p=2")]
     [InlineData("/staff/communities")]
     [InlineData("/staff/communities/new")]
+    [InlineData("/chain?from=evidence:clayton-brook:4")]
     [InlineData("/staff/communities/clayton-brook")]
     [InlineData("/join")]
     [InlineData("/join/{code}")]

@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Communities;
+using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Web.Pages.Communities;
 
 internal sealed class ShowModel(IGrainFactory grains, EntryWords words) : CommunityPage
 {
+    private const int MostWorkshops = 12;
+
     public EntryWords Words => words;
 
     /// <summary>The communities within it.</summary>
@@ -17,6 +20,9 @@ internal sealed class ShowModel(IGrainFactory grains, EntryWords words) : Commun
 
     /// <summary>The community's rounds that are decided.</summary>
     public ImmutableArray<RoundSummary> Decided { get; private set; } = [];
+
+    /// <summary>The community's workshops that one can join, and the latest that are published.</summary>
+    public ImmutableArray<WorkshopSummary> Workshops { get; private set; } = [];
 
     private readonly Dictionary<EntryRegister, int> counts = [];
 
@@ -33,6 +39,7 @@ internal sealed class ShowModel(IGrainFactory grains, EntryWords words) : Commun
         Pockets = [.. (await grains.GetGrain<ICommunityIndexGrain>("all").List()).Where(line => line.Parent == Community.Id)];
         var rounds = (await grains.GetGrain<IRoundIndexGrain>("all").List()).Where(round => string.Equals(round.Community, Name, StringComparison.OrdinalIgnoreCase)).ToList();
         Open = [.. rounds.Where(round => round.Phase is RoundPhase.Ideas or RoundPhase.Review or RoundPhase.Voting or RoundPhase.Suspended)];
+        Workshops = [.. (await grains.GetGrain<IWorkshopIndexGrain>("all").List()).Where(workshop => workshop.Community == Community.Id && workshop.Phase is WorkshopPhase.Open or WorkshopPhase.Published).Take(MostWorkshops)];
         Decided = [.. rounds.Where(round => round.Phase.IsPublic())];
     }
 }

@@ -76,6 +76,12 @@ internal sealed class Walker : IAsyncDisposable
     public async Task Looks(string name)
     {
         await SpeaksPolish(name);
+        await LooksAsStaff(name);
+    }
+
+    /// <summary>Looks at a page for residents that holds more for staff, which is in English.</summary>
+    public async Task LooksAsStaff(string name)
+    {
         if (!isLooking)
         {
             return;
@@ -140,6 +146,8 @@ internal sealed class Walker : IAsyncDisposable
         await Page.EvaluateAsync("document.documentElement.setAttribute('data-left-behind', '')");
         await act();
         await Page.Locator("html:not([data-left-behind])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+
+        // Asked of the page itself: on a busy machine the event can have passed before anybody waits for it.
+        await Page.WaitForFunctionAsync("document.readyState !== 'loading'");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Workshops;
 
@@ -139,7 +140,8 @@ internal sealed partial class WholeRound : IAsyncDisposable
         var rounds = await web.Grains.GetGrain<IRoundIndexGrain>("all").List();
         var setups = await Task.WhenAll(rounds.Select(async line => (await web.Grains.GetGrain<IRoundGrain>(line.Id).GetView())!.Setup));
         var workshops = await web.Grains.GetGrain<IWorkshopIndexGrain>("all").List();
-        return [.. setups.SelectMany(Untranslated.TextsOf), .. workshops.Select(workshop => workshop.Title)];
+        var communities = await web.Grains.GetGrain<ICommunityIndexGrain>("all").List();
+        return [.. setups.SelectMany(Untranslated.TextsOf), .. workshops.Select(workshop => workshop.Title), .. communities.Select(community => community.Name)];
     }
 
     private async Task<RoundView> View() => (await web.Grains.GetGrain<IRoundGrain>(round).GetView())!;

@@ -11,6 +11,9 @@ namespace ParticipatoryHub.Web.Pages.Rounds.Ideas;
 
 internal sealed class ShowModel(IGrainFactory grains, CurrentResident resident, CurrentStaff staff, ResidentNames names, IdeaSentences sentences, IStringLocalizer<Text> L) : IdeaPage
 {
+    /// <summary>Whether the reader may keep what it says as evidence of a community.</summary>
+    public bool MayGather => staff.Member?.May(StaffAct.AddEntries) == true;
+
     public override bool IsForAuthors => false;
 
     public IdeaSentences Sentences => sentences;

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Projects;
 
-internal sealed class ProjectModel(TimeProvider clock) : RoundPage
+internal sealed class ProjectModel(CurrentStaff staff, TimeProvider clock) : RoundPage
 {
+    /// <summary>Whether the reader may keep what it says as evidence of a community.</summary>
+    public bool MayGather => staff.Member?.May(StaffAct.AddEntries) == true;
+
     public RoundProject Project { get; private set; } = null!;
 
     public bool IsOpen => Round.Phase == RoundPhase.Voting && clock.GetUtcNow() >= Setup.OpensAt && clock.GetUtcNow() < Setup.ClosesAt;

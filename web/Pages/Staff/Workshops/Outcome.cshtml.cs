@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Workshops;
 using ParticipatoryHub.Workshops;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Workshops;
 
-internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sentences, WorkshopIdeas ideas, HubOptions options) : StaffWorkshopPage(sentences)
+internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sentences, WorkshopIdeas ideas, WorkshopEvidence evidence, CurrentStaff staff, HubOptions options) : StaffWorkshopPage(sentences)
 {
     /// <summary>The six of the community resilience outcomes framework.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = ["Connectivity", "Collaboration", "Resilience", "Community capability", "Collective efficacy", "Community cohesion"];
@@ -17,6 +19,9 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
 
     /// <summary>The rounds that take ideas.</summary>
     public ImmutableArray<RoundSummary> Rounds { get; private set; } = [];
+
+    /// <summary>The communities whose registers evidence can be kept in.</summary>
+    public ImmutableArray<CommunityLine> Communities { get; private set; } = [];
 
     /// <summary>The link by which a resident takes the idea on; on this answer only, since the key in it is kept as a hash.</summary>
     public string? Invitation { get; private set; }
@@ -42,9 +47,22 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
         return Page();
     }
 
-    // The draft comes first: what is agreed then says which idea it is, and agreeing it again finds the same draft. A rehearsal makes none.
+    // The draft, or the entry of evidence, comes first: what is agreed then says which idea it is, and agreeing it again finds the same draft. A rehearsal makes none.
     protected override async Task<WorkshopOutcome> Give(PostedCommand posted, WorkshopCommand command)
     {
+        if (Setup.RehearsalOf is null && command is Agree { Outcome: { Kind: OutcomeKind.Evidence, Community: { } community } kept } keep && !string.IsNullOrWhiteSpace(kept.Text))
+        {
+            if (!Communities.Any(known => known.Id == community))
+            {
+                return new WorkshopOutcome([new Refused("no-community", "There is no such community.", "community")], 0);
+            }
+
+            var entry = await evidence.Make(Id, Setup.Title, Thing, kept, staff.Required);
+            return entry.Done
+                ? await base.Give(posted, keep with { Outcome = kept with { Link = entry.Number.ToString(CultureInfo.InvariantCulture) } })
+                : new WorkshopOutcome([.. entry.Refusals.Select(refused => refused with { Field = "community" })], 0);
+        }
+
         if (Setup.RehearsalOf is not null || command is not Agree { Outcome: { Kind: OutcomeKind.Idea, Round: { } round } outcome } agree || !RoundKey.TryParse(round, out _) || string.IsNullOrWhiteSpace(outcome.Text))
         {
             return await base.Give(posted, command);
@@ -72,6 +90,7 @@ internal sealed class OutcomeModel(IGrainFactory grains, WorkshopSentences sente
         }
 
         Thing = found;
+        Communities = await grains.GetGrain<ICommunityIndexGrain>("all").List();
         Rounds = [.. (await grains.GetGrain<IRoundIndexGrain>("all").List()).Where(round => round.Phase == RoundPhase.Ideas)];
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Workshops;
 using ParticipatoryHub.Workshops;
@@ -13,10 +14,13 @@ internal sealed class PrepareModel(IGrainFactory grains, WorkshopSentences sente
     /// <summary>The rounds that ideas can still go to.</summary>
     public ImmutableArray<RoundSummary> Rounds { get; private set; } = [];
 
+    /// <summary>The communities that it can be about.</summary>
+    public ImmutableArray<CommunityLine> Communities { get; private set; } = [];
+
     public async Task OnGet()
     {
         Form = AgendaForm.Of(Setup);
-        await FindRounds();
+        await FindChoices();
     }
 
     public async Task<IActionResult> OnPost(Guid op, string? then)
@@ -25,7 +29,7 @@ internal sealed class PrepareModel(IGrainFactory grains, WorkshopSentences sente
         if (Form.After(then) is { } rearranged)
         {
             Form = rearranged;
-            await FindRounds();
+            await FindChoices();
             return Page();
         }
 
@@ -36,11 +40,14 @@ internal sealed class PrepareModel(IGrainFactory grains, WorkshopSentences sente
             return LocalRedirect(WorkshopLinks.Run(Id));
         }
 
-        await FindRounds();
+        await FindChoices();
         ModelState.AddRefusals(outcome.Refusals.Select(refused => refused with { Field = AgendaForm.Field(refused.Field) }));
         return Page();
     }
 
-    private async Task FindRounds() =>
+    private async Task FindChoices()
+    {
+        Communities = await grains.GetGrain<ICommunityIndexGrain>("all").List();
         Rounds = [.. (await grains.GetGrain<IRoundIndexGrain>("all").List()).Where(round => round.Phase is RoundPhase.Draft or RoundPhase.Ideas || round.Id == Setup.Round)];
+    }
 }
