@@ -15,6 +15,7 @@ using ParticipatoryHub.Silo.Focus;
 using ParticipatoryHub.Silo.Ideas;
 using ParticipatoryHub.Silo.Mail;
 using ParticipatoryHub.Silo.Papers;
+using ParticipatoryHub.Silo.Plans;
 using ParticipatoryHub.Silo.Schema;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Silo.Trust;
@@ -87,6 +88,7 @@ public static class HubSilo
         services.AddIdeas(storage);
         services.AddCommunities(storage);
         services.AddFocus();
+        services.AddPlans();
         services.AddWorkshops(storage);
         foreach (var (category, level) in QuietLevels)
         {

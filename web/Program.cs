@@ -14,6 +14,7 @@ using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.Mail;
 using ParticipatoryHub.Web.People;
+using ParticipatoryHub.Web.Plans;
 using ParticipatoryHub.Web.Results;
 using ParticipatoryHub.Web.Rounds.Imports;
 using ParticipatoryHub.Web.Trust;
@@ -58,6 +59,7 @@ internal static class Program
         builder.AddIdeaPages();
         builder.AddCommunityPages();
         builder.AddFocusPages();
+        builder.AddPlanPages();
         builder.AddWorkshopPages();
         builder.AddResults();
         builder.AddTrustPages();

@@ -100,6 +100,9 @@ public enum EntryOriginKind
 
     /// <summary>Nothing: it is an invented example.</summary>
     Invented = 5,
+
+    /// <summary>An entry of a community's evidence.</summary>
+    Evidence = 6,
 }
 
 /// <summary>Who asks: a member of staff, a resident, both or nobody.</summary>

@@ -10,7 +10,7 @@ namespace ParticipatoryHub.Web.Demo;
 /// The places and themes that the two framework documents name, and Clayton Brook with invented entries in each of its registers, every one
 /// marked as an example. Made after the service has begun to answer; what is there already is left as it is.
 /// </summary>
-internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasStart start, DemoFocus focus, TimeProvider clock, ILogger<DemoCommunities> log) : BackgroundService
+internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasStart start, DemoFocus focus, DemoPlans plans, TimeProvider clock, ILogger<DemoCommunities> log) : BackgroundService
 {
     /// <summary>The community with entries.</summary>
     public const string Brook = "clayton-brook";
@@ -70,6 +70,7 @@ internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasSta
         }
 
         await focus.Seed(cancel);
+        await plans.Seed(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -18,6 +18,7 @@ internal static class DemoSetup
             builder.Services.AddHostedService<DemoMethods>();
             builder.Services.AddHostedService<DemoWorkshops>();
             builder.Services.AddSingleton<DemoFocus>();
+            builder.Services.AddSingleton<DemoPlans>();
             builder.Services.AddHostedService<DemoCommunities>();
         }
 

@@ -18,6 +18,7 @@ internal static class SearchLinks
     public static string To(SearchHit hit) => hit.Kind switch
     {
         SearchKind.Community => CommunityLinks.Show(hit.Thing),
+        SearchKind.Plan => PlanLinks.Show(hit.Place, int.Parse(hit.Thing, NumberStyles.None, CultureInfo.InvariantCulture)),
         SearchKind.Idea => IdeaLinks.Show(hit.Place, int.Parse(hit.Thing, NumberStyles.None, CultureInfo.InvariantCulture)),
         _ => CommunityLinks.Entry(hit.Place, RegisterOf(hit.Kind), int.Parse(hit.Thing, NumberStyles.None, CultureInfo.InvariantCulture)),
     };

@@ -7,6 +7,7 @@ using ParticipatoryHub.People;
 using ParticipatoryHub.Web.Communities;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.People;
+using ParticipatoryHub.Web.Plans;
 
 namespace ParticipatoryHub.Web.Pages.Communities;
 
@@ -31,13 +32,7 @@ internal sealed class EntryModel(IGrainFactory grains, EntryWords words, Residen
     public bool MayWithdraw => !Shown.MayDecide && Shown.MayChange && Shown.Entry.Status == EntryStatus.Suggested;
 
     /// <summary>Where it comes from.</summary>
-    public string? OriginLink => Shown.Entry.Origin switch
-    {
-        { Kind: EntryOriginKind.WorkshopNote } note when long.TryParse(note.Thing, NumberStyles.None, CultureInfo.InvariantCulture, out var thing) => WorkshopLinks.Thing(note.Place, thing),
-        { Kind: EntryOriginKind.Idea } idea when int.TryParse(idea.Thing, NumberStyles.None, CultureInfo.InvariantCulture, out var thing) => IdeaLinks.Show(idea.Place, thing),
-        { Kind: EntryOriginKind.Project } project => RoundLinks.Project(project.Place, project.Thing),
-        _ => null,
-    };
+    public string? OriginLink => Shown.Entry.Origin is { } origin ? Origins.Link(origin) : null;
 
     private IEntriesGrain Entries => grains.GetGrain<IEntriesGrain>(RegisterKey);
 
