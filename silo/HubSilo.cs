@@ -14,6 +14,7 @@ using ParticipatoryHub.Silo.Engine;
 using ParticipatoryHub.Silo.Focus;
 using ParticipatoryHub.Silo.Ideas;
 using ParticipatoryHub.Silo.Mail;
+using ParticipatoryHub.Silo.Outcomes;
 using ParticipatoryHub.Silo.Papers;
 using ParticipatoryHub.Silo.Plans;
 using ParticipatoryHub.Silo.Schema;
@@ -89,6 +90,7 @@ public static class HubSilo
         services.AddCommunities(storage);
         services.AddFocus();
         services.AddPlans();
+        services.AddOutcomes();
         services.AddWorkshops(storage);
         foreach (var (category, level) in QuietLevels)
         {

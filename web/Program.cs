@@ -13,6 +13,7 @@ using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Live;
 using ParticipatoryHub.Web.Mail;
+using ParticipatoryHub.Web.Outcomes;
 using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Web.Plans;
 using ParticipatoryHub.Web.Results;
@@ -60,6 +61,7 @@ internal static class Program
         builder.AddCommunityPages();
         builder.AddFocusPages();
         builder.AddPlanPages();
+        builder.AddOutcomePages();
         builder.AddWorkshopPages();
         builder.AddResults();
         builder.AddTrustPages();

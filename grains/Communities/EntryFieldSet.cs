@@ -28,6 +28,9 @@ public enum EntryRegister
 
     /// <summary>Who needs, offers and has had which training.</summary>
     Skills = 7,
+
+    /// <summary>What came of it all, told from six perspectives.</summary>
+    Stories = 8,
 }
 
 /// <summary>What a field holds.</summary>
@@ -161,6 +164,9 @@ public sealed record EntryFieldSet(
     /// <summary>Skills and training of the framework.</summary>
     public static ImmutableArray<string> Training { get; } = ["asset-based", "evaluation", "person-centred", "listening", "engagement", "knowledge-sharing"];
 
+    /// <summary>Who takes part in the framework's evaluation, each with a question of its own.</summary>
+    public static ImmutableArray<string> Perspectives { get; } = ["as-person", "as-community", "as-professional", "as-lead", "as-funder", "as-policy"];
+
     /// <summary>Assets and vulnerabilities.</summary>
     public static EntryFieldSet Assets { get; } = new(
         EntryRegister.Assets,
@@ -262,8 +268,22 @@ public sealed record EntryFieldSet(
         Audience: EntryAudience.Staff,
         NeedsText: false);
 
+    /// <summary>Stories and short answers from six perspectives; an answer may name an outcome that nobody planned.</summary>
+    public static EntryFieldSet Stories { get; } = new(
+        EntryRegister.Stories,
+        "stories",
+        [
+            new("kind", true, Choices: Perspectives),
+            new("form", true, Choices: ["answer", "spoken"]),
+            new("source", true),
+            new("gathered", true, Kind: EntryFieldKind.PastDay),
+            new("consent", true, Choices: Consents),
+            new("emerged"),
+        ],
+        [.. Outcomes]);
+
     /// <summary>Every register, in the order of a community's page.</summary>
-    public static ImmutableArray<EntryFieldSet> All { get; } = [Profile, Assets, Evidence, Activities, Partners, Voices, Skills];
+    public static ImmutableArray<EntryFieldSet> All { get; } = [Profile, Assets, Evidence, Activities, Partners, Stories, Voices, Skills];
 
     /// <summary>The fields of a register.</summary>
     public static EntryFieldSet Of(EntryRegister register) => All.First(set => set.Register == register);

@@ -103,6 +103,9 @@ public enum EntryOriginKind
 
     /// <summary>An entry of a community's evidence.</summary>
     Evidence = 6,
+
+    /// <summary>A workshop as a whole.</summary>
+    Workshop = 7,
 }
 
 /// <summary>Who asks: a member of staff, a resident, both or nobody.</summary>

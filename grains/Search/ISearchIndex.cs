@@ -37,6 +37,9 @@ public enum SearchKind
 
     /// <summary>A plan.</summary>
     Plan = 10,
+
+    /// <summary>A story of what came of it.</summary>
+    Story = 11,
 }
 
 /// <summary>Who finds it.</summary>

@@ -235,6 +235,7 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
         EntryRegister.Activities => SearchKind.Activity,
         EntryRegister.Partners => SearchKind.Partner,
         EntryRegister.Voices => SearchKind.Voices,
+        EntryRegister.Stories => SearchKind.Story,
         _ => SearchKind.Skill,
     };
 

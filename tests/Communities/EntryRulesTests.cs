@@ -106,7 +106,7 @@ public class EntryRulesTests
         var rights = EntryFieldSet.All.ToDictionary(set => set.Register, set => people.Select(by => EntryRules.MayAdd(set, by)).ToArray());
 
         // Assert
-        Assert.All([EntryRegister.Assets, EntryRegister.Evidence, EntryRegister.Profile, EntryRegister.Partners], register => Assert.Equal([false, true, false, true, true], rights[register]));
+        Assert.All([EntryRegister.Assets, EntryRegister.Evidence, EntryRegister.Profile, EntryRegister.Partners, EntryRegister.Stories], register => Assert.Equal([false, true, false, true, true], rights[register]));
         Assert.All([EntryRegister.Activities, EntryRegister.Voices, EntryRegister.Skills], register => Assert.Equal([false, false, false, true, true], rights[register]));
     }
 

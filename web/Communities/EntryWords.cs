@@ -35,6 +35,7 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         EntryRegister.Profile => L["What we understand"],
         EntryRegister.Activities => L["How people are involved"],
         EntryRegister.Partners => L["Partners"],
+        EntryRegister.Stories => L["Stories from six perspectives"],
         EntryRegister.Voices => "Counts of who is heard",
         _ => "Skills and training",
     };
@@ -47,6 +48,7 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         EntryRegister.Profile => L["Its background, its people and its services, in the words of many."],
         EntryRegister.Activities => L["What was promised before each activity, and what came of it."],
         EntryRegister.Partners => L["Organisations that work here, and what they offer."],
+        EntryRegister.Stories => L["What came of it: for people, the community, professionals, those who lead, fund and decide."],
         EntryRegister.Voices => "Counts only, for the table of who has been heard.",
         _ => "Who needs, offers and has had training.",
     };
@@ -56,6 +58,7 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
     {
         EntryRegister.Assets => L["Add an asset or a vulnerability"],
         EntryRegister.Partners => L["Add an organisation"],
+        EntryRegister.Stories => L["Tell what came of it"],
         EntryRegister.Activities => "Add an activity",
         EntryRegister.Voices => "Add counts",
         EntryRegister.Skills => "Add a line",
@@ -71,12 +74,16 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         (_, "title") => L["In a few words"],
         (EntryRegister.Assets, "what") => L["What is it, and what is good about it or missing?"],
         (EntryRegister.Profile, "what") => L["What do people say?"],
+        (EntryRegister.Stories, "what") => L["Your answer, or the story as it was told"],
         (EntryRegister.Activities, "what") => L["What is it for?"],
         (EntryRegister.Partners, "what") => L["What does it offer?"],
         (EntryRegister.Voices or EntryRegister.Skills, "what") => "Notes",
         (_, "what") => L["What was said, seen or measured?"],
         (EntryRegister.Assets, "kind") => L["What kind is it?"],
         (EntryRegister.Profile, "kind") => L["Which question does it answer?"],
+        (EntryRegister.Stories, "kind") => L["Which question do you answer?"],
+        (EntryRegister.Stories, "form") => L["Is it an answer or a story that was told?"],
+        (EntryRegister.Stories, "emerged") => L["Did something come of it that nobody planned? Name it."],
         (EntryRegister.Activities, "kind") => L["How far are people involved?"],
         (EntryRegister.Partners, "kind") => L["Which sector is it?"],
         (EntryRegister.Voices, "kind") => "What do these counts say?",
@@ -123,6 +130,9 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
     {
         (EntryRegister.Activities, _) when field == "kind" => Spectrum(value),
         (EntryRegister.Profile, _) when field == "kind" => Prompt(value),
+        (EntryRegister.Stories, _) when field == "kind" => Perspective(value),
+        (_, "answer") => L["A short answer"],
+        (_, "spoken") => L["A story that was told and written down"],
         (EntryRegister.Partners, _) when field == "kind" => Sector(value),
         (_, "skill") => L["People’s skills"],
         (_, "group") => L["Group"],
@@ -250,6 +260,7 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         SearchKind.Partner => L["Partner"],
         SearchKind.Idea => L["Idea"],
         SearchKind.Plan => L["Plan"],
+        SearchKind.Story => L["Story"],
         SearchKind.Voices => Register(EntryRegister.Voices),
         _ => Register(EntryRegister.Skills),
     };
@@ -316,6 +327,16 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         "engagement" => "Engagement",
         "knowledge-sharing" => "Sharing of knowledge",
         _ => "",
+    };
+
+    private string Perspective(string value) => value switch
+    {
+        "as-person" => L["The person: how has this helped me, my family, my friends?"],
+        "as-community" => L["The community: how are things different around here as a place to live and work?"],
+        "as-professional" => L["The professional: how has my involvement had a positive outcome?"],
+        "as-lead" => L["Whoever leads the programme: what are we learning, and how do we best use it?"],
+        "as-funder" => L["The funder: how can the impacts better inform funding decisions?"],
+        _ => L["The policy maker: how can a better understanding of communities lead to better policy?"],
     };
 
     // The framework's own list; a field for staff, in English.

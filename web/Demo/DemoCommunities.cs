@@ -120,6 +120,11 @@ internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasSta
                 [("kind", row[2]), ("day", Day(row[3])), ("where", row[4]), ("reach", row[5]), ("promise", row[6]), ("came", row[7]), ("answer", row[8])], Tags(row[9]), null);
         }
 
+        foreach (var row in Rows("stories"))
+        {
+            await Add(Brook, EntryRegister.Stories, row[0], row[1], EntryOrigin.Invented, [("kind", row[2]), ("form", row[3]), ("source", row[4]), ("gathered", Day(row[5])), ("consent", row[6]), ("emerged", row[7])], Tags(row[8]), null);
+        }
+
         foreach (var row in Rows("partners"))
         {
             await Add(Brook, EntryRegister.Partners, row[0], row[1], EntryOrigin.Invented, [("kind", row[2]), ("where", row[3]), ("contact", row[4]), ("web", row[5])], Tags(row[6]), Place(row[7], row[8]));

@@ -43,6 +43,11 @@ internal static class PlanLinks
 
     public static string Compare(string community, int plan, int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{Versions(community, plan)}?from={from}&to={to}");
 
+    public static string LogicModel(string community, int plan) => Show(community, plan) + "/logic-model";
+
+    /// <summary>You said, we did, what came of it.</summary>
+    public static string YouSaid(string community, int plan) => Show(community, plan) + "/you-said";
+
     public static string Csv(string community, int plan) => Show(community, plan) + "/csv";
 
     /// <summary>Makes an action of something that is there already.</summary>

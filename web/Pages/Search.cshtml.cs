@@ -16,7 +16,7 @@ internal sealed class SearchModel(ISearchIndex search, IGrainFactory grains, Cur
     private const int PageSize = 20;
 
     private static readonly ImmutableArray<SearchKind> Open =
-        [SearchKind.Community, SearchKind.Plan, SearchKind.Asset, SearchKind.Evidence, SearchKind.Profile, SearchKind.Activity, SearchKind.Partner, SearchKind.Idea];
+        [SearchKind.Community, SearchKind.Plan, SearchKind.Asset, SearchKind.Evidence, SearchKind.Profile, SearchKind.Activity, SearchKind.Partner, SearchKind.Story, SearchKind.Idea];
 
     private Dictionary<string, string> places = [];
 

@@ -31,6 +31,7 @@ internal static class SearchLinks
         SearchKind.Activity => EntryRegister.Activities,
         SearchKind.Partner => EntryRegister.Partners,
         SearchKind.Voices => EntryRegister.Voices,
+        SearchKind.Story => EntryRegister.Stories,
         _ => EntryRegister.Skills,
     }).Name;
 }

@@ -30,6 +30,7 @@ internal sealed class Origins(IGrainFactory grains, CurrentStaff staff)
             EntryOriginKind.Evidence when number > 0 && CommunityKey.TryParse(place, out _) => await Entry(place, (int)number, new EntryReader(null, member)),
             EntryOriginKind.Idea when number > 0 && RoundKey.TryParse(place, out _) => await Idea(place, (int)number),
             EntryOriginKind.Project when RoundKey.TryParse(place, out _) => await Project(place, thing),
+            EntryOriginKind.Workshop when WorkshopKey.TryParse(place, out _) => await Workshop(place),
             EntryOriginKind.WorkshopNote when number > 0 && WorkshopKey.TryParse(place, out _) => await Note(place, number),
             _ => default,
         };
@@ -41,6 +42,7 @@ internal sealed class Origins(IGrainFactory grains, CurrentStaff staff)
     {
         { Kind: EntryOriginKind.WorkshopNote } when Number(origin.Thing) is { } thing => WorkshopLinks.Thing(origin.Place, thing),
         { Kind: EntryOriginKind.Idea } when Number(origin.Thing) is { } thing => IdeaLinks.Show(origin.Place, (int)thing),
+        { Kind: EntryOriginKind.Workshop } => WorkshopLinks.Show(origin.Place),
         { Kind: EntryOriginKind.Project } => RoundLinks.Project(origin.Place, origin.Thing),
         { Kind: EntryOriginKind.Evidence } when Number(origin.Thing) is { } thing => CommunityLinks.Entry(origin.Place, EntryFieldSet.Evidence.Name, (int)thing),
         { Kind: EntryOriginKind.Action } when origin.Place.Split('/') is [var community, var plan] && Number(plan) is { } of && Number(origin.Thing) is { } action => PlanLinks.Read(community, (int)of, (int)action),
@@ -69,6 +71,9 @@ internal sealed class Origins(IGrainFactory grains, CurrentStaff staff)
             : view.Notes.FirstOrDefault(note => note.Number == thing && note.HiddenBecause is null) is { } note ? (Short(note.Text), note.Text)
             : default;
     }
+
+    private async Task<(string?, string)> Workshop(string workshop) =>
+        await grains.GetGrain<IWorkshopGrain>(workshop).GetView(WorkshopPerson.Of(staff.Required)) is { } view ? (view.Setup.Title, "") : default;
 
     private static string Short(string text) => text.Length > 120 ? text[..119].TrimEnd() + "…" : text;
 }

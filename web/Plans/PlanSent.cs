@@ -55,7 +55,7 @@ internal sealed class PlanSent(IReadOnlyDictionary<string, StringValues> fields)
     public T Chosen<T>(string field) where T : struct, Enum => Enum.TryParse<T>(this[field], out var value) && Enum.IsDefined(value) ? value : default;
 
     // A day that cannot be read is one that no plan has, which the rules refuse.
-    private DateOnly? Day(string field) => this[field] is not { Length: > 0 } typed ? null
+    public DateOnly? Day(string field) => this[field] is not { Length: > 0 } typed ? null
         : DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d M yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
 
     private ImmutableArray<string> Ticked(string field, ImmutableArray<string> choices) => [.. choices.Where(choice => Has(field, choice))];

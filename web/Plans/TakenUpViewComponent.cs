@@ -20,10 +20,11 @@ public sealed class TakenUpViewComponent : ViewComponent
         var services = HttpContext.RequestServices;
         var taken = await services.GetRequiredService<IGrainFactory>().GetGrain<IAllPlansGrain>("all").ByOrigin(new EntryOrigin(kind, place, thing, "").Key);
         var mayKeep = services.GetRequiredService<CurrentStaff>().Member?.May(StaffAct.KeepCommunities) == true;
-        return View(new TakenUp(taken, mayKeep ? Pages.PlanLinks.TakeUpOf(kind, place, thing) : null));
+        return View(new TakenUp(taken, mayKeep ? Pages.PlanLinks.TakeUpOf(kind, place, thing) : null, mayKeep && kind == EntryOriginKind.Project ? Pages.OutcomeLinks.TieOf(kind, place, thing) : null));
     }
 }
 
 /// <summary>What was made of something.</summary>
 /// <param name="More">Where an action is made of it; null for whoever may not.</param>
-public sealed record TakenUp(ImmutableArray<PlacedAction> Actions, string? More);
+/// <param name="Tie">Where it is tied to outcomes; null for whoever may not, and for what is not.</param>
+public sealed record TakenUp(ImmutableArray<PlacedAction> Actions, string? More, string? Tie);
