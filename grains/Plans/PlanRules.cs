@@ -161,9 +161,11 @@ public static partial class PlanRules
             : new PlanDecision(
                 [],
                 plan with { Milestones = before is null ? [.. plan.Milestones.Add(milestone).OrderBy(state => state.Milestone)] : plan.Milestones.Replace(before, milestone) },
-                string.Create(CultureInfo.InvariantCulture, $"Milestone “{PlanWords.Of(milestone.Milestone)}”: due {milestone.DueOn:yyyy-MM-dd}, reached {milestone.DoneOn:yyyy-MM-dd}."),
+                $"Milestone “{PlanWords.Of(milestone.Milestone)}”: due {Day(milestone.DueOn)}, reached {Day(milestone.DoneOn)}.",
                 milestone.Note);
     }
+
+    private static string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")) ?? "not yet";
 
     private static PlanDecision Review(Plan plan, WriteReview review, StaffMember by, DateTimeOffset now)
     {

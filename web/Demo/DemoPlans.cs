@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Outcomes;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Plans;
+using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Web.Demo;
 
@@ -17,6 +19,12 @@ internal sealed class DemoPlans(IGrainFactory grains, TimeProvider clock)
         (DemoResidents.Grace, "Grace at the pantry", "for the pantry’s volunteers"), (DemoResidents.Farida, "Farida", "a neighbour"),
     ];
 
+    private static readonly (string Outcomes, int Days, string Words)[] Tied =
+    [
+        ("outcome-collaboration outcome-connectivity", 120, "Neighbours and two schools did it together, who had not met before (an invented example)."),
+        ("outcome-resilience outcome-capability", 75, "Those who took part now show others how it is done (an invented example)."),
+    ];
+
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Makes the plans where there are none.</summary>
@@ -29,6 +37,21 @@ internal sealed class DemoPlans(IGrainFactory grains, TimeProvider clock)
 
         await SeedReviewed(cancel);
         await SeedDeveloped(cancel);
+        await Tie();
+    }
+
+    // What two of the green fund's funded projects have to do with the outcomes.
+    private async Task Tie()
+    {
+        var round = grains.GetGrain<IRoundGrain>(DemoCouncil.Green);
+        var projects = (await round.GetView())?.Setup.Projects ?? [];
+        var funded = (await round.GetResult())?.Selected ?? [];
+        foreach (var (project, tie) in funded.Zip(Tied))
+        {
+            var origin = new EntryOrigin(EntryOriginKind.Project, DemoCouncil.Green, project, projects.First(found => found.Id == project).Name);
+            Done((await grains.GetGrain<IOutcomesGrain>(DemoCommunities.Brook).Tie(
+                new TieContribution(Guid.NewGuid(), origin, [.. tie.Outcomes.Split(' ')], Today.AddDays(-tie.Days), tie.Words, Officer))).Refusals);
+        }
     }
 
     private async Task SeedReviewed(CancellationToken cancel)

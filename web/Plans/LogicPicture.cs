@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ParticipatoryHub.Web.Plans;
 
@@ -8,24 +9,35 @@ namespace ParticipatoryHub.Web.Plans;
 internal sealed record LogicPart(string Name, ImmutableArray<string> Lines);
 
 /// <summary>A box of the picture.</summary>
-/// <param name="Lines">As they are broken to fit it; a line that begins something new says so.</param>
-internal sealed record LogicBox(string Name, double X, double Width, double Height, ImmutableArray<(string Text, double Y, bool IsNew)> Lines);
+/// <param name="Lines">As they are broken to fit it.</param>
+internal sealed record LogicBox(string Name, double X, double Y, double Height, ImmutableArray<(string Text, double Y)> Lines);
 
 /// <summary>
-/// A logic model as a picture: what leads to what, from left to right, in boxes whose text the server breaks into lines. The same parts are
-/// a list beside it, which says as much.
+/// A logic model as a picture: what there is and what is done in the upper row, what should come of it in the lower, in boxes whose text the
+/// server breaks into lines. The same parts are a list beside it, which says as much.
 /// </summary>
 internal sealed class LogicPicture
 {
-    private const int BoxWidth = 190, Gap = 26, Margin = 4, Head = 34, LineHeight = 18, LettersInLine = 25, MostLines = 34;
+    /// <summary>The width of a box and of the whole.</summary>
+    public const int BoxWidth = 296, Width = (InRow * (BoxWidth + Gap)) - Gap + (2 * Margin);
+
+    private const int InRow = 3, Gap = 34, RowGap = 40, Margin = 3, Head = 34, LineHeight = 19, LettersInLine = 30, MostLines = 40;
+    private const double Between = 0.4 * LineHeight;
 
     public LogicPicture(ImmutableArray<LogicPart> parts)
     {
         Parts = parts;
-        var broken = parts.Select(part => part.Lines.SelectMany((line, i) => Break(line).Select((text, j) => (text, IsNew: j == 0 && i > 0))).ToList()).ToList();
-        var height = Head + (broken.Select(lines => Math.Min(lines.Count, MostLines) + (0.4 * lines.Count(line => line.IsNew))).DefaultIfEmpty(1).Max() * LineHeight) + 14;
-        Boxes = [.. parts.Select((part, i) => Box(part.Name, Margin + (i * (BoxWidth + Gap)), height, broken[i]))];
-        (Width, Height) = ((parts.Length * (BoxWidth + Gap)) - Gap + (2 * Margin), (int)Math.Ceiling(height) + (2 * Margin));
+        var boxes = ImmutableArray.CreateBuilder<LogicBox>(parts.Length);
+        var y = (double)Margin;
+        foreach (var row in parts.Chunk(InRow))
+        {
+            var broken = row.Select(part => part.Lines.Select(line => Break(line).ToList()).ToList()).ToList();
+            var height = Head + broken.Max(lines => (Math.Min(lines.Sum(line => line.Count), MostLines) * LineHeight) + (lines.Count * Between)) + 12;
+            boxes.AddRange(row.Select((part, i) => Box(part.Name, Margin + (i * (BoxWidth + Gap)), y, height, broken[i])));
+            y += height + RowGap;
+        }
+
+        (Boxes, Height) = (boxes.ToImmutable(), (int)Math.Ceiling(y - RowGap + Margin));
     }
 
     /// <summary>As the list has them.</summary>
@@ -33,26 +45,29 @@ internal sealed class LogicPicture
 
     public ImmutableArray<LogicBox> Boxes { get; }
 
-    public int Width { get; }
-
     public int Height { get; }
 
-    /// <summary>The arrows from box to box.</summary>
-    public IEnumerable<string> Arrows => Boxes.Skip(1).Select(box =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"M{box.X - Gap + 4:0.#} {Margin + 17}h{Gap - 10}m-6 -6l6 6l-6 6"));
+    /// <summary>The arrows from box to box, and from the end of a row to the beginning of the next.</summary>
+    public IEnumerable<string> Arrows => Boxes.Zip(Boxes.Skip(1), static (from, to) => to.Y > from.Y
+        ? string.Create(CultureInfo.InvariantCulture, $"M{from.X + (BoxWidth / 2.0):0.#} {from.Y + from.Height + 3:0.#}v{RowGap / 2.0:0.#}H{to.X + (BoxWidth / 2.0):0.#}V{to.Y - 4:0.#}m-6 -6l6 6l6 -6")
+        : string.Create(CultureInfo.InvariantCulture, $"M{to.X - Gap + 4:0.#} {to.Y + 17:0.#}h{Gap - 9}m-6 -6l6 6l-6 6"));
 
-    private static LogicBox Box(string name, double x, double height, List<(string Text, bool IsNew)> broken)
+    private static LogicBox Box(string name, double x, double y, double height, List<List<string>> broken)
     {
-        var lines = ImmutableArray.CreateBuilder<(string, double, bool)>();
-        var y = (double)(Margin + Head + LineHeight);
-        foreach (var (text, isNew) in broken.Take(MostLines))
+        var lines = ImmutableArray.CreateBuilder<(string, double)>();
+        var at = y + Head + LineHeight - 4;
+        foreach (var line in broken)
         {
-            y += isNew ? 0.4 * LineHeight : 0;
-            lines.Add((lines.Count == MostLines - 1 && broken.Count > MostLines ? "…" : text, y, isNew));
-            y += LineHeight;
+            foreach (var text in line.Take(MostLines - lines.Count))
+            {
+                lines.Add((lines.Count == MostLines - 1 ? "…" : text, at));
+                at += LineHeight;
+            }
+
+            at += Between;
         }
 
-        return new LogicBox(name, x, BoxWidth, height, lines.ToImmutable());
+        return new LogicBox(name, x, y, height, lines.ToImmutable());
     }
 
     // Words that are longer than a line are cut.

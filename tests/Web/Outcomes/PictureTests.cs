@@ -16,11 +16,23 @@ public sealed class PictureTests
         ]);
 
         // Assert
-        Assert.All(picture.Boxes.SelectMany(box => box.Lines), line => Assert.InRange(line.Text.Length, 1, 25));
-        Assert.All(picture.Boxes, box => Assert.All(box.Lines, line => Assert.InRange(line.Y, 0, box.Height + 4)));
+        Assert.All(picture.Boxes.SelectMany(box => box.Lines), line => Assert.InRange(line.Text.Length, 1, 30));
+        Assert.All(picture.Boxes, box => Assert.All(box.Lines, line => Assert.InRange(line.Y, box.Y, box.Y + box.Height)));
         Assert.Equal("…", picture.Boxes[1].Lines[^1].Text);
-        Assert.Single(picture.Arrows);
         Assert.Equal(40, picture.Parts[1].Lines.Length);
+        Assert.Single(picture.Arrows);
+        Assert.True(picture.Boxes.All(box => box.X + LogicPicture.BoxWidth <= LogicPicture.Width && box.Y + box.Height <= picture.Height));
+    }
+
+    [Fact]
+    public void LogicPicture_OfSixParts_HasTwoRowsAndAnArrowBetweenEachTwo()
+    {
+        // Act
+        var picture = new LogicPicture([.. Enumerable.Range(1, 6).Select(i => new LogicPart($"Part {i}", ["Words."]))]);
+
+        // Assert
+        Assert.Equal(2, picture.Boxes.Select(box => box.Y).Distinct().Count());
+        Assert.Equal(5, picture.Arrows.Count());
     }
 
     [Fact]

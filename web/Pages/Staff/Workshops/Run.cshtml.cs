@@ -13,6 +13,8 @@ internal sealed class RunModel(WorkshopSentences sentences, CurrentStaff staff, 
 
     public bool MayReadLog => Setup.RehearsalOf is null && staff.Required.May(StaffAct.ReadAudit);
 
+    public bool MayTie => Setup.RehearsalOf is null && staff.Required.May(StaffAct.KeepCommunities);
+
     /// <summary>Who waits to speak, first come first.</summary>
     public IReadOnlyList<PersonView> Hands => [.. View.People.Where(person => person.HandAt is not null).OrderBy(person => person.HandAt)];
 
