@@ -16,6 +16,19 @@ internal sealed partial class RoundGrain
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
     private IGrainTimer? timer;
 
+    public async Task KeepTime()
+    {
+        if (current.Pending is not null || RoundRules.HangsOnIdeas(current, Now) || RoundRules.ByClock(current, Now) is not null)
+        {
+            await CatchUp();
+            await SetReminder();
+        }
+
+        SetTimer();
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => KeepTime();
+
     private async Task SetReminder()
     {
         if (RoundRules.NextInstant(current, Now) is { } next)

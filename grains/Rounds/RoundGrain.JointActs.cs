@@ -63,29 +63,6 @@ internal sealed partial class RoundGrain
         return refusals.IsEmpty ? await Record(new ProposalDropped(ProposalRules.Find(current, command.Number)!, command.By, Now)) : Refuse(refusals);
     }
 
-    public async Task<RoundOutcome> RecordChallenge(RecordChallenge command)
-    {
-        await CatchUp();
-        var refusals = ChallengeRules.Refuse(current, command, Now);
-        return refusals.IsEmpty
-            ? await Tell(new ChallengeRecorded(new(current.Challenges.Length + 1, command.What.Trim(), Now), command.By, Now))
-            : Refuse(refusals);
-    }
-
-    public async Task<RoundOutcome> AnswerChallenge(AnswerChallenge command)
-    {
-        await CatchUp();
-        var refusals = ChallengeRules.Refuse(current, command);
-        if (!refusals.IsEmpty)
-        {
-            return Refuse(refusals);
-        }
-
-        var outcome = await Tell(new ChallengeAnswered(command.Number, command.Answer.Trim(), command.By, Now));
-        await CatchUp();
-        return outcome with { Phase = current.Phase };
-    }
-
     private Task<RoundOutcome> Ask(StaffMember by, JointKind kind, string? reason, Func<Proposal, Proposal> about) =>
         Record(new ProposalMade(ProposalRules.Ask(Key, current, by, Now, kind, reason, about), by, Now));
 
@@ -109,12 +86,5 @@ internal sealed partial class RoundGrain
         var key = new JointActKey(Key, ProposalRules.Act(agreed.Kind), agreed.Number);
         await joint.Begin(key, agreed.Digest, new(agreed.Asked.By, agreed.Asked.At), stopping.Token);
         await joint.Complete(key, agreed.Digest, new(happened.By.Id, happened.At), stopping.Token);
-    }
-
-    // The public record first; said again after a crash, it is there once.
-    private async Task<RoundOutcome> Tell(RoundEvent happened)
-    {
-        await TellBox(happened);
-        return await Record(happened);
     }
 }
