@@ -316,7 +316,7 @@ internal sealed partial class BallotBoxGrain(
                 became = TrackingState.Recorded;
             }
 
-            became = entry.Kind == "COUNT" ? TrackingState.Counted : became;
+            became = entry.Kind switch { "COUNT" => TrackingState.Counted, "SET_ASIDE" => TrackingState.Recorded, _ => became };
         }
 
         return became;

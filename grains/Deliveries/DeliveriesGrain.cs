@@ -10,10 +10,10 @@ internal sealed record DeliveriesState
         ImmutableSortedDictionary.Create<string, DeliveryLine>(StringComparer.Ordinal);
 }
 
-/// <summary>Which projects there are comes from the published result; what became of them, from themselves.</summary>
+/// <summary>Which projects there are comes from the result that is public now; what became of them, from themselves.</summary>
 internal sealed class DeliveriesGrain([PersistentState("deliveries")] IPersistentState<DeliveriesState> stored) : Grain, IDeliveriesGrain
 {
-    private ImmutableArray<DeliveryLine> funded;
+    private (int Version, ImmutableArray<DeliveryLine> Lines) funded;
 
     private ImmutableSortedDictionary<string, DeliveryLine> Lines => (stored.State ?? new()).Lines;
 
@@ -39,23 +39,18 @@ internal sealed class DeliveriesGrain([PersistentState("deliveries")] IPersisten
 
     public async Task<ImmutableArray<DeliveryLine>> List()
     {
-        if (funded.IsDefault && await Funded() is { IsDefault: false } found)
-        {
-            funded = found;
-        }
-
-        return funded.IsDefault ? [] : [.. funded.Select(line => Lines.GetValueOrDefault(line.Project, line))];
-    }
-
-    private async Task<ImmutableArray<DeliveryLine>> Funded()
-    {
         var round = GrainFactory.GetGrain<IRoundGrain>(this.GetPrimaryKeyString());
-        if (await round.GetView() is not { Phase: RoundPhase.Published or RoundPhase.Final } view || await round.GetResult() is not { } result)
+        if (await round.GetView() is not { } view || !view.Phase.IsPublic())
         {
-            return default;
+            return [];
         }
 
-        var costs = view.Setup.Projects.ToDictionary(project => project.Id, project => project.Cost, StringComparer.Ordinal);
-        return [.. result.Selected.Select(project => new DeliveryState().Line(project, costs[project]))];
+        if (funded.Version != view.CountVersion && await round.GetResult() is { } result)
+        {
+            var costs = view.Setup.Projects.ToDictionary(project => project.Id, project => project.Cost, StringComparer.Ordinal);
+            funded = (view.CountVersion, [.. result.Selected.Select(project => new DeliveryState().Line(project, costs[project]))]);
+        }
+
+        return funded.Lines.IsDefault ? [] : [.. funded.Lines.Select(line => Lines.GetValueOrDefault(line.Project, line))];
     }
 }

@@ -5,14 +5,14 @@ using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Deliveries;
 
-/// <summary>Refuses, decides, writes, tells. The award is that of the published result, looked up once and kept.</summary>
+/// <summary>Refuses, decides, writes, tells. The award is that of the result that is public now.</summary>
 internal sealed partial class DeliveryGrain(
     [PersistentState("delivery")] IPersistentState<DeliveryState> stored,
     IDeliveryPhotos photos,
     TimeProvider clock,
     ILogger<DeliveryGrain> log) : Grain, IDeliveryGrain
 {
-    private Money? award;
+    private (int Version, Money? Award) known;
 
     private DeliveryKey Key => DeliveryKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : default;
 
@@ -118,20 +118,20 @@ internal sealed partial class DeliveryGrain(
         return new DeliveryOutcome([]);
     }
 
-    // A published result never changes, so what was found once is true for good.
-    private async Task<Money?> Award() => award ??= State.Award ?? await FindAward();
-
-    private async Task<Money?> FindAward()
+    // Of one publication the award never changes, but a result may be set aside and another published.
+    private async Task<Money?> Award()
     {
-        if (Key == default || await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetView() is not { Phase: RoundPhase.Published or RoundPhase.Final } round)
+        if (Key == default || await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetView() is not { } round || !round.Phase.IsPublic())
         {
             return null;
         }
 
-        var result = await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetResult();
-        return result is not null && result.Selected.Contains(Key.Project)
-            ? round.Setup.Projects.FirstOrDefault(project => project.Id == Key.Project)?.Cost
-            : null;
+        if (known.Version != round.CountVersion && await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetResult() is { } result)
+        {
+            known = (round.CountVersion, result.Selected.Contains(Key.Project) ? State.Award ?? round.Setup.Projects.FirstOrDefault(project => project.Id == Key.Project)?.Cost : null);
+        }
+
+        return known.Award;
     }
 
     private async Task TellList(Money awarded)

@@ -76,6 +76,10 @@ public interface IRoundGrain : IGrainWithStringKey
     [Alias("AskKeyDestruction")]
     Task<RoundOutcome> AskKeyDestruction(AskKeyDestruction command);
 
+    /// <summary>Asks that the published result be set aside, since an objection to it was upheld. Once somebody else agrees it is Closed again, to be counted, signed and published anew.</summary>
+    [Alias("AskSetAside")]
+    Task<RoundOutcome> AskSetAside(AskSetAside command);
+
     /// <summary>Agrees to what somebody else has asked for, and does it. Refused to the one who asked, in the database too.</summary>
     [Alias("Agree")]
     Task<RoundOutcome> Agree(AgreeToProposal command);

@@ -24,10 +24,11 @@ internal static class RoundChain
         RoundCounted e => Entry("COUNT", CountId(e.Count.Version), e, Count(e.Count)),
         ResultSigned e => Entry($"SIGN{e.Place}", $"sign{e.Place}-{before.SignOffNumber(e.Place)}", e, Signature(before.LatestCount!, e.Sheet)),
         SignaturesCleared e => Entry("UNSIGN", $"unsign-{before.SignOffs}", e, new() { ["reason"] = e.Reason }),
-        ResultPublished e => Entry("PUBLISH", $"publish-{before.LatestCount!.Version}", e, Publication(before, e.Manifest)),
+        ResultPublished e => Entry("PUBLISH", PublicationId(before.LatestCount!.Version), e, Publication(before, e.Manifest)),
         BallotVoided e => Entry(VoidBallots.Kind, $"void-{before.Voids + 1}", e, new() { ["leaf"] = e.Agreed.Leaf, ["reason"] = ProposalRules.Word(e.Agreed.Void) }),
         ChallengeRecorded e => Entry("CHALLENGE", $"challenge-{e.Challenge.Number}", e, new() { ["number"] = (long)e.Challenge.Number, ["what"] = e.Challenge.What }),
-        ChallengeAnswered e => Entry("ANSWER", $"answer-{e.Number}", e, new() { ["answer"] = e.Answer, ["number"] = (long)e.Number }),
+        ChallengeAnswered e => Entry("ANSWER", $"answer-{e.Number}", e, Answer(e)),
+        ResultSetAside e => Entry("SET_ASIDE", $"set-aside-{before.SetAsides.Length + 1}", e, new() { ["reason"] = e.Agreed.Reason, ["version"] = (long)before.LatestCount!.Version }),
         ResultMadeFinal e => Entry("FINAL", "final", e, new() { ["challenges"] = (long)before.Challenges.Length }),
         KeysDestroyed e => Entry("KEYS_DESTROYED", "keys-destroyed", e, []),
         RoundCancelled e => Entry("CANCEL", "cancel", e, new() { ["reason"] = e.Reason }),
@@ -36,6 +37,9 @@ internal static class RoundChain
 
     /// <summary>The id of a count's entry.</summary>
     public static string CountId(int version) => $"count-{version}";
+
+    /// <summary>The id of the entry that publishes a count.</summary>
+    public static string PublicationId(int version) => $"publish-{version}";
 
     /// <summary>What an entry <c>COUNT</c> says.</summary>
     public static CountVersion ReadCount(string body)
@@ -54,6 +58,17 @@ internal static class RoundChain
     }
 
     private static JsonObject Signature(CountStamp count, SheetStamp sheet) => new() { ["sheet"] = sheet.Digest, ["version"] = (long)count.Version };
+
+    private static JsonObject Answer(ChallengeAnswered answered)
+    {
+        var body = new JsonObject { ["answer"] = answered.Answer, ["number"] = (long)answered.Number };
+        if (answered.Upheld)
+        {
+            body["upheld"] = true;
+        }
+
+        return body;
+    }
 
     private static JsonObject Publication(RoundState before, ManifestStamp? manifest)
     {

@@ -47,7 +47,11 @@ internal sealed record BallotVoided(Proposal Agreed, StaffMember By, DateTimeOff
 
 internal sealed record ChallengeRecorded(Challenge Challenge, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
-internal sealed record ChallengeAnswered(int Number, string Answer, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
+/// <param name="Upheld">The council agrees with the objection.</param>
+internal sealed record ChallengeAnswered(int Number, string Answer, StaffMember By, DateTimeOffset At, bool Upheld = false) : RoundEvent(By, At);
+
+/// <summary>The published result holds no more: the votes are to be counted again.</summary>
+internal sealed record ResultSetAside(Proposal Agreed, StaffMember By, DateTimeOffset At) : RoundEvent(By, At);
 
 /// <summary>The time for objections is over and each is answered.</summary>
 internal sealed record ResultMadeFinal(StaffMember By, DateTimeOffset At) : RoundEvent(By, At);

@@ -42,6 +42,13 @@ internal sealed partial class RoundGrain
         return refusals.IsEmpty ? await Ask(command.By, JointKind.DestroyKeys, null, asked => asked) : Refuse(refusals);
     }
 
+    public async Task<RoundOutcome> AskSetAside(AskSetAside command)
+    {
+        await CatchUp();
+        var refusals = ProposalRules.RefuseAsk(current, command, Now);
+        return refusals.IsEmpty ? await Ask(command.By, JointKind.SetAside, command.Reason, asked => asked) : Refuse(refusals);
+    }
+
     public async Task<RoundOutcome> Agree(AgreeToProposal command)
     {
         await CatchUp();
@@ -52,7 +59,7 @@ internal sealed partial class RoundGrain
         }
 
         var agreed = ProposalRules.Find(current, command.Number)!;
-        var move = agreed.Kind switch { JointKind.Void => RoundMove.VoidBallot, JointKind.DestroyKeys => RoundMove.DestroyKeys, _ => RoundMove.Unspecified };
+        var move = agreed.Kind switch { JointKind.Void => RoundMove.VoidBallot, JointKind.DestroyKeys => RoundMove.DestroyKeys, JointKind.SetAside => RoundMove.SetAside, _ => RoundMove.Unspecified };
         return await Make(new RoundIntent(move, command.By, Now, agreed.Reason, agreed.ClosesAt) { Agreed = agreed });
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class RoundGrain
             return Refuse(refusals);
         }
 
-        var outcome = await Tell(new ChallengeAnswered(command.Number, command.Answer.Trim(), command.By, Now));
+        var outcome = await Tell(new ChallengeAnswered(command.Number, command.Answer.Trim(), command.By, Now, command.Upheld));
         await CatchUp();
         return outcome with { Phase = current.Phase };
     }

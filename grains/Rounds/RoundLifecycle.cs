@@ -15,15 +15,16 @@ namespace ParticipatoryHub.Rounds;
 /// <param name="HasSigned">The one who asks has signed this count already.</param>
 /// <param name="IsSettled">The time for objections is over, and each is answered.</param>
 /// <param name="HasKeys">The round's keys are still there.</param>
+/// <param name="IsUpheld">An objection to the published result was upheld.</param>
 internal readonly record struct RoundFacts(
     bool MayRunRounds, bool SetupHolds, bool CloseIsAhead, bool CallHolds = true, bool IdeasCloseIsAhead = true, bool IdeasAreDecided = true,
     bool IsRehearsal = false, bool MaySign = true, bool HasSigned = false,
-    bool IsSettled = true, bool HasKeys = true);
+    bool IsSettled = true, bool HasKeys = true, bool IsUpheld = true);
 
 /// <summary>
 /// The life of a round: <c>Draft → Ideas → Review → Voting → Closed → Counted → SignedOnce → SignedTwice → Published → Final</c>,
 /// with Suspended and Cancelled; a round whose projects are known goes straight from Draft to Voting. Another count clears the signatures,
-/// and so does a void, after which the votes must be counted again. Built for one
+/// and so does a void, after which the votes must be counted again; a published result can be set aside, which leads back there too. Built for one
 /// question and thrown away; each phase takes its moves from its neighbours here and nowhere else.
 /// </summary>
 internal sealed class RoundLifecycle
@@ -39,6 +40,9 @@ internal sealed class RoundLifecycle
 
     /// <summary>Said while the time for objections runs, and while one waits for an answer.</summary>
     public const string NotSettled = "The time for objections is not over, or one of them waits for an answer.";
+
+    /// <summary>Said when nobody's objection stands against the result.</summary>
+    public const string NotUpheld = "A published result is set aside only when an objection to it was upheld.";
 
     /// <summary>Said when the keys are to be destroyed again.</summary>
     public const string NoKeys = "The keys of this round have been destroyed already.";
@@ -79,6 +83,7 @@ internal sealed class RoundLifecycle
         var real = Tuple.Create<Func<bool>, string>(() => !facts.IsRehearsal, OnlyRehearsed);
 
         var settled = Tuple.Create<Func<bool>, string>(() => facts.IsSettled, NotSettled);
+        var upheld = Tuple.Create<Func<bool>, string>(() => facts.IsUpheld, NotUpheld);
         var keyed = Tuple.Create<Func<bool>, string>(() => facts.HasKeys, NoKeys);
 
         machine.Configure(RoundPhase.Draft)
@@ -124,6 +129,7 @@ internal sealed class RoundLifecycle
             .PermitIf(RoundMove.ClearSignatures, RoundPhase.Counted, signer)
             .PermitIf(RoundMove.Cancel, RoundPhase.Cancelled, mine);
         machine.Configure(RoundPhase.Published)
+            .PermitIf(RoundMove.SetAside, RoundPhase.Closed, signer, upheld)
             .PermitIf(RoundMove.MakeFinal, RoundPhase.Final, mine, settled);
         machine.Configure(RoundPhase.Final)
             .PermitReentryIf(RoundMove.DestroyKeys, Both(signer, keyed));

@@ -115,6 +115,10 @@ public sealed record RoundView(
     /// <summary>Objections to the published result with their answers; empty before it is public.</summary>
     [Id(9)]
     public ImmutableArray<Challenge> Challenges { get; init; } = [];
+
+    /// <summary>Results that were published and set aside again, the first of them first.</summary>
+    [Id(10)]
+    public ImmutableArray<SetAside> SetAsides { get; init; } = [];
 }
 
 /// <summary>A round as staff see it.</summary>

@@ -103,4 +103,7 @@ public enum RoundMove
 
     /// <summary>Destroy the round's keys; asked by one officer and agreed to by another.</summary>
     DestroyKeys = 16,
+
+    /// <summary>Set the published result aside, since an objection to it was upheld; asked by one officer and agreed to by another. The votes are to be counted again.</summary>
+    SetAside = 17,
 }

@@ -90,7 +90,7 @@ internal static class RoundRules
         var asked = new RoundLifecycle(state.Phase, Facts(state, by, now)).Ask(move);
         return !MayMove(move, by) ? [IsForSigners(move) ? NotYours with { Sentence = RoundLifecycle.NotYoursToSign } : NotYours]
             : !asked.Allowed ? [.. asked.Missing.Select(sentence => new Refused(Code(sentence), sentence))]
-            : RefuseReason(move is RoundMove.SuspendVoting or RoundMove.Cancel or RoundMove.ClearSignatures, reason);
+            : RefuseReason(move is RoundMove.SuspendVoting or RoundMove.Cancel or RoundMove.ClearSignatures or RoundMove.SetAside, reason);
     }
 
     /// <summary>Whether the round already is where a repeated command wants it: then nothing is done, and that is no refusal.</summary>
@@ -180,6 +180,7 @@ internal static class RoundRules
             RoundMove.VoidBallot => new BallotVoided(intent.Agreed!, by, at),
             RoundMove.MakeFinal => new ResultMadeFinal(by, at),
             RoundMove.DestroyKeys => new KeysDestroyed(intent.Agreed!, by, at),
+            RoundMove.SetAside => new ResultSetAside(intent.Agreed!, by, at),
             _ => new VotingExtended(closesAt!.Value, reason!.Trim(), by, at, intent.Agreed),
         };
     }
@@ -190,6 +191,7 @@ internal static class RoundRules
         VotingExtended e => e.Agreed,
         BallotVoided e => e.Agreed,
         KeysDestroyed e => e.Agreed,
+        ResultSetAside e => e.Agreed,
         _ => null,
     };
 
@@ -224,10 +226,11 @@ internal static class RoundRules
         by.May(StaffAct.SignResults),
         state.SignOff?.First.By == by.Id,
         ChallengeRules.FinalAt(state) is { } end && now >= end,
-        state.KeysDestroyedAt is null);
+        state.KeysDestroyedAt is null,
+        ChallengeRules.IsUpheld(state));
 
     // What finance officers take part in.
-    private static bool IsForSigners(RoundMove move) => move is RoundMove.Sign or RoundMove.ClearSignatures or RoundMove.VoidBallot or RoundMove.DestroyKeys;
+    private static bool IsForSigners(RoundMove move) => move is RoundMove.Sign or RoundMove.ClearSignatures or RoundMove.VoidBallot or RoundMove.DestroyKeys or RoundMove.SetAside;
 
     /// <summary>Whether the rules are still to be frozen.</summary>
     public static bool IsPrepared(RoundPhase phase) => phase is RoundPhase.Draft or RoundPhase.Ideas or RoundPhase.Review;
@@ -265,6 +268,7 @@ internal static class RoundRules
         RoundLifecycle.IdeasWait => "ideas-wait",
         RoundLifecycle.NotSettled => "not-settled",
         RoundLifecycle.NoKeys => "keys-destroyed",
+        RoundLifecycle.NotUpheld => "not-upheld",
         _ => "wrong-phase",
     };
 

@@ -57,6 +57,9 @@ internal sealed record RoundState
     /// <summary>Objections to the published result.</summary>
     public ImmutableArray<Challenge> Challenges { get; init; } = [];
 
+    /// <summary>Results that were published and set aside, the first of them first.</summary>
+    public ImmutableArray<SetAside> SetAsides { get; init; } = [];
+
     /// <summary>When the keys were destroyed, or null.</summary>
     public DateTimeOffset? KeysDestroyedAt { get; init; }
 
@@ -121,7 +124,12 @@ internal sealed record RoundState
         ProposalDropped e => Without(e.Proposal),
         BallotVoided e => Without(e.Agreed) with { Phase = RoundPhase.Closed, SignOff = null, Voids = Voids + 1 },
         ChallengeRecorded e => this with { Challenges = Challenges.Add(e.Challenge) },
-        ChallengeAnswered e => this with { Challenges = [.. Challenges.Select(challenge => challenge.Number == e.Number ? challenge with { Answer = e.Answer, AnsweredAt = e.At } : challenge)] },
+        ChallengeAnswered e => this with { Challenges = [.. Challenges.Select(challenge => challenge.Number == e.Number ? challenge with { Answer = e.Answer, AnsweredAt = e.At, Upheld = e.Upheld } : challenge)] },
+        ResultSetAside e => Without(e.Agreed) with
+        {
+            Phase = RoundPhase.Closed, SignOff = null, PublishedAt = null, Manifest = null,
+            SetAsides = SetAsides.Add(new(LatestCount!.Version, PublishedAt!.Value, e.Agreed.Reason!, e.At)),
+        },
         ResultMadeFinal => this with { Phase = RoundPhase.Final },
         KeysDestroyed e => Without(e.Agreed) with { KeysDestroyedAt = e.At },
         VotingSuspended => this with { Phase = RoundPhase.Suspended, Suspensions = Suspensions + 1 },

@@ -29,7 +29,9 @@ internal static class RoundStory
         ProposalDropped e => $"Dropped what {e.Proposal.Asked.Name} had asked: {Asked(e.Proposal, setup)}",
         BallotVoided e => $"Declared a ballot void, {RoundWords.Of(e.Agreed.Void)}, as {e.Agreed.Asked.Name} had asked.",
         ChallengeRecorded e => $"Put objection {e.Challenge.Number} on record.",
+        ChallengeAnswered { Upheld: true } e => $"Answered objection {e.Number} and upheld it.",
         ChallengeAnswered e => $"Answered objection {e.Number}.",
+        ResultSetAside e => $"Set the published result aside, as {e.Agreed.Asked.Name} had asked: {e.Agreed.Reason}",
         ResultMadeFinal => "The time for objections is over: the result is final.",
         KeysDestroyed e => $"Destroyed the keys of the round, as {e.Agreed.Asked.Name} had asked.",
         VotingSuspended e => $"Paused voting: {e.Reason}",
@@ -51,6 +53,7 @@ internal static class RoundStory
     {
         JointKind.Extend => $"to put the close later, to {Local(proposal.ClosesAt!.Value, setup)}: {proposal.Reason}",
         JointKind.Void => $"to declare a ballot void, {RoundWords.Of(proposal.Void)}: {proposal.Reason}",
+        JointKind.SetAside => $"to set the published result aside: {proposal.Reason}",
         _ => "to destroy the keys of the round.",
     };
 

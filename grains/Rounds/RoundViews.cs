@@ -11,6 +11,7 @@ internal static class RoundViews
             RehearsalOf = state.RehearsalOf,
             Manifest = state.Manifest?.Digest,
             Challenges = state.Challenges,
+            SetAsides = state.SetAsides,
             SignOff = state is { PublishedAt: not null, SignOff: { Second: { } second } signed } ? new(signed.Sheet.Text, signed.Sheet.Digest, signed.First.At, second.At) : null,
         };
 

@@ -42,6 +42,7 @@ public static class RoundWords
         RoundMove.VoidBallot => "Declare a ballot void",
         RoundMove.MakeFinal => "Make the result final",
         RoundMove.DestroyKeys => "Destroy the keys",
+        RoundMove.SetAside => "Set the result aside",
         _ => "Nothing",
     };
 
@@ -76,6 +77,7 @@ public static class RoundWords
         RoundMove.VoidBallot => "A ballot can be declared void only between the close and the publication",
         RoundMove.MakeFinal => "A result becomes final only after it was published",
         RoundMove.DestroyKeys => "Keys can be destroyed only once the result is final",
+        RoundMove.SetAside => "A result can be set aside only between its publication and the end of the time for objections",
         _ => "There is no such move",
     };
 }

@@ -38,11 +38,14 @@ public static class ChallengeRules
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    /// <summary>When a published result became final or will, as things are; null while an objection waits.</summary>
+    /// <summary>When a published result became final or will, as things are; null while an objection waits, and while an upheld one has not had its effect.</summary>
     internal static DateTimeOffset? FinalAt(RoundState state) =>
-        state is { Phase: RoundPhase.Published, Setup: { } setup } && EndsAt(setup, state.PublishedAt) is { } end && state.Challenges.All(challenge => challenge.Answer is not null)
+        state is { Phase: RoundPhase.Published, Setup: { } setup } && EndsAt(setup, state.PublishedAt) is { } end && state.Challenges.All(challenge => challenge.Answer is not null) && !IsUpheld(state)
             ? state.Challenges.Select(challenge => challenge.AnsweredAt!.Value).Append(end).Max()
             : null;
+
+    /// <summary>Whether an objection to the result that is public was upheld.</summary>
+    internal static bool IsUpheld(RoundState state) => state.Challenges.Any(challenge => challenge.Upheld && challenge.AnsweredAt >= state.PublishedAt);
 
     /// <summary>Why an objection may not be put on record; empty when it may.</summary>
     internal static ImmutableArray<Refused> Refuse(RoundState state, RecordChallenge command, DateTimeOffset now) =>

@@ -14,6 +14,9 @@ public enum JointKind
 
     /// <summary>Destroy the round's keys.</summary>
     DestroyKeys = 3,
+
+    /// <summary>Set a published result aside.</summary>
+    SetAside = 4,
 }
 
 /// <summary>Why a ballot is void. The public record has this word and no other.</summary>
@@ -83,6 +86,12 @@ public sealed record AskVoid(
 /// <param name="ProvenAt">When they last proved who they are.</param>
 [GenerateSerializer, Immutable, Alias("hub.signoff.AskKeyDestruction")]
 public sealed record AskKeyDestruction([property: Id(0)] People.StaffMember By, [property: Id(1)] DateTimeOffset ProvenAt);
+
+/// <summary>Ask that the published result be set aside, since an objection to it is upheld.</summary>
+/// <param name="Reason">Why; it is on the public record.</param>
+/// <param name="ProvenAt">When they last proved who they are.</param>
+[GenerateSerializer, Immutable, Alias("hub.signoff.AskSetAside")]
+public sealed record AskSetAside([property: Id(0)] string Reason, [property: Id(1)] People.StaffMember By, [property: Id(2)] DateTimeOffset ProvenAt);
 
 /// <summary>Agree to what somebody else has asked for: then it happens.</summary>
 /// <param name="Digest">The digest that was shown to whoever agrees.</param>

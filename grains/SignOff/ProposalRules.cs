@@ -22,6 +22,7 @@ internal static class ProposalRules
         JointKind.Extend => phase is RoundPhase.Voting or RoundPhase.Suspended,
         JointKind.Void => phase is >= RoundPhase.Closed and < RoundPhase.Published,
         JointKind.DestroyKeys => phase == RoundPhase.Final,
+        JointKind.SetAside => phase == RoundPhase.Published,
         _ => false,
     };
 
@@ -36,6 +37,12 @@ internal static class ProposalRules
         WhyNot(state, command.By, StaffAct.RunRounds) is { } no ? [no]
         : RoundRules.RefuseMove(state, RoundMove.DestroyKeys, command.By, null, now) is { IsEmpty: false } refusals ? refusals
         : RefuseWaiting(state, JointKind.DestroyKeys, command.ProvenAt, now);
+
+    /// <summary>Why it may not be asked that the result be set aside; empty when it may.</summary>
+    public static ImmutableArray<Refused> RefuseAsk(RoundState state, AskSetAside command, DateTimeOffset now) =>
+        WhyNot(state, command.By, StaffAct.RunRounds) is { } no ? [no]
+        : RoundRules.RefuseMove(state, RoundMove.SetAside, command.By, command.Reason, now) is { IsEmpty: false } refusals ? refusals
+        : RefuseWaiting(state, JointKind.SetAside, command.ProvenAt, now);
 
     /// <summary>Why a void may not be asked for, whatever the ballot; empty when it may.</summary>
     public static ImmutableArray<Refused> RefuseAsk(RoundState state, AskVoid command, DateTimeOffset now) =>
@@ -66,6 +73,7 @@ internal static class ProposalRules
         {
             JointKind.Extend => RoundRules.RefuseExtension(state, proposal.ClosesAt!.Value, proposal.Reason!, now),
             JointKind.Void => RoundRules.RefuseMove(state, RoundMove.VoidBallot, command.By, null, now),
+            JointKind.SetAside => RoundRules.RefuseMove(state, RoundMove.SetAside, command.By, proposal.Reason, now),
             _ => RoundRules.RefuseMove(state, RoundMove.DestroyKeys, command.By, null, now),
         };
 
@@ -99,6 +107,7 @@ internal static class ProposalRules
         JointKind.Extend => "extend",
         JointKind.Void => "void",
         JointKind.DestroyKeys => "destroy-keys",
+        JointKind.SetAside => "set-aside",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

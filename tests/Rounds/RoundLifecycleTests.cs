@@ -44,6 +44,7 @@ public class RoundLifecycleTests
         [(RoundPhase.SignedOnce, RoundMove.VoidBallot)] = RoundPhase.Closed,
         [(RoundPhase.SignedTwice, RoundMove.VoidBallot)] = RoundPhase.Closed,
         [(RoundPhase.Published, RoundMove.MakeFinal)] = RoundPhase.Final,
+        [(RoundPhase.Published, RoundMove.SetAside)] = RoundPhase.Closed,
         [(RoundPhase.Final, RoundMove.DestroyKeys)] = RoundPhase.Final,
     };
 
@@ -85,12 +86,16 @@ public class RoundLifecycleTests
     public void Refuse_EveryPhaseMoveAndRole_IsAsTheTableSays(RoundPhase phase, RoundMove move)
     {
         // Arrange
-        var state = RoundExamples.In(phase) with { Setup = RoundExamples.WithCall() with { ChallengeDays = 10 } };
+        var state = RoundExamples.In(phase) with
+        {
+            Setup = RoundExamples.WithCall() with { ChallengeDays = 10 },
+            Challenges = move == RoundMove.SetAside ? [new(1, "The hall was counted twice.", RoundExamples.ClosesAt, "It was.", RoundExamples.ClosesAt.AddDays(30)) { Upheld = true }] : [],
+        };
         var now = move == RoundMove.MakeFinal ? RoundExamples.ClosesAt.AddDays(30) : RoundExamples.IdeasCloseAt.AddHours(-1);
 
         foreach (var (by, runs) in ((StaffMember, bool)[])[(SignOffs.Another, true), (RoundExamples.Administrator, true), (SignOffs.Second, false), (RoundExamples.Nobody, false)])
         {
-            var mayRun = runs || (by == SignOffs.Second && move is RoundMove.Sign or RoundMove.ClearSignatures or RoundMove.VoidBallot or RoundMove.DestroyKeys);
+            var mayRun = runs || (by == SignOffs.Second && move is RoundMove.Sign or RoundMove.ClearSignatures or RoundMove.VoidBallot or RoundMove.DestroyKeys or RoundMove.SetAside);
             // Act
             var refusals = RoundRules.RefuseMove(state, move, by, "A reason.", now);
 

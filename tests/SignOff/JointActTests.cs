@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
@@ -204,6 +205,50 @@ public sealed class JointActTests(BothHubs hubs) : IClassFixture<BothHubs>
         var verdict = BundleCheck.Run(new MemoryStream(await PublishedRound.BuildAsync(counted.Hub.Services, counted.Id)));
         Assert.True(verdict.Holds, string.Join('\n', verdict.Findings));
         Assert.Contains(verdict.Findings, finding => finding.Sentence == "The result is final: 1 objection, each answered.");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task SetAside_WhereAnObjectionIsUpheld_TakesTheResultBackAndLeadsToAnother(DatabaseKind kind)
+    {
+        // Arrange
+        var counted = await CountedRound.MakeAsync(hubs[kind], challengeDays: 10);
+        var (round, box) = (counted.Round, counted.Hub.Grains.GetGrain<IBallotBoxGrain>(counted.Id));
+        await round.PublishSigned(counted.Now);
+        var publishedAt = counted.Now;
+        CountedRound.Done(await round.RecordChallenge(new("One vote was a test of the tablet.", RoundExamples.Officer)));
+        var early = await round.AskSetAside(new("It was.", RoundExamples.Officer, counted.Now));
+        CountedRound.Done(await round.AnswerChallenge(new(1, "It was; we count again.", RoundExamples.Officer, Upheld: true)));
+        counted.Hub.Clock.Advance(TimeSpan.FromDays(40));
+        var waits = (await round.GetView())!.Phase;
+
+        // Act
+        RoundOutcome[] refused = [await round.AskSetAside(new(" ", RoundExamples.Officer, counted.Now)), await round.AskSetAside(new("A test was counted.", SignOffs.Second, counted.Now))];
+        CountedRound.Done(await round.AskSetAside(new("A test was counted.", RoundExamples.Officer, counted.Now)));
+        var own = await round.Agree(RoundExamples.Officer, counted.Now);
+        CountedRound.Done(await round.Agree(SignOffs.Second, counted.Now));
+
+        // Assert
+        Assert.Equal(["not-upheld", "reason-missing", "not-yours", "asked-yourself"], [.. new[] { early }.Concat(refused).Append(own).Select(outcome => outcome.Refusals.Single().Code)]);
+        var between = (await round.GetView())!;
+        Assert.Equal((RoundPhase.Published, RoundPhase.Closed, null, null), (waits, between.Phase, between.PublishedAt, between.Manifest));
+        Assert.Equal((1, publishedAt, "A test was counted."), (between.SetAsides.Single().Version, between.SetAsides.Single().PublishedAt, between.SetAsides.Single().Reason));
+        Assert.Equal(TrackingState.Recorded, await box.Track(counted.Tracking[3]));
+        Assert.Empty(await counted.Hub.Grains.GetGrain<IDeliveriesGrain>(counted.Id).List());
+        Assert.Equal("not-published", (await counted.Hub.Services.GetRequiredService<RoundBundles>().Prepare(counted.Id, default)).Refusal!.Code);
+
+        // The test is void now; another result is counted, signed and published.
+        CountedRound.Done(await round.AskVoid(new(counted.Tracking[3], VoidReason.TestVote, "Ours.", RoundExamples.Officer, counted.Now)));
+        CountedRound.Done(await round.Agree(SignOffs.Second, counted.Now));
+        CountedRound.Done(await round.Count(new(RoundExamples.Officer)));
+        await round.PublishSigned(counted.Now);
+        Assert.Equal((RoundPhase.Published, 2, counted.Now), ((await round.GetView())!.Phase, (await round.GetView())!.CountVersion, (await round.GetView())!.PublishedAt!.Value));
+        Assert.Equal(["p02"], (await counted.Hub.Grains.GetGrain<IDeliveriesGrain>(counted.Id).List()).Select(line => line.Project));
+        counted.Hub.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.Equal(RoundPhase.Final, (await round.GetView())!.Phase);
+        var verdict = BundleCheck.Run(new MemoryStream(await PublishedRound.BuildAsync(counted.Hub.Services, counted.Id)));
+        Assert.True(verdict.Holds, string.Join('\n', verdict.Findings));
+        Assert.Contains(verdict.Findings, finding => finding.Sentence == "1 earlier result of this vote was set aside: A test was counted.");
+        Assert.Null((await box.CheckLedger()).Problem);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed record PublishedRound(IServiceProvider Services, string Id, byte
         var grains = services.GetRequiredService<IGrainFactory>();
         var id = $"published-{Guid.NewGuid():N}"[..24];
         var round = grains.GetGrain<IRoundGrain>(id);
-        var setup = RoundExamples.Setup() with { OpensAt = now, ClosesAt = now.AddDays(14), Method = method, Limits = LimitsOf(method), Counting = CountOptions.For(rule) };
+        var setup = RoundExamples.Setup() with { OpensAt = now, ClosesAt = now.AddDays(14), Method = method, Limits = LimitsOf(method), ChallengeDays = 10, Counting = CountOptions.For(rule) };
         Done(await round.Create(new(setup, RoundExamples.Officer)));
         var register = grains.GetGrain<IRegisterGrain>(id);
         var codes = (await register.Issue(new(voters, area, "letters", RoundExamples.Officer))).Codes;

@@ -1,8 +1,11 @@
 using Microsoft.Playwright;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Rounds;
+using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
 using ParticipatoryHub.Tests.Papers;
+using ParticipatoryHub.Tests.Rounds;
 using ParticipatoryHub.Tests.Web.Pages;
 using ParticipatoryHub.Trust.Bundles;
 
@@ -114,6 +117,53 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
         // Assert
         Assert.Equal("Everything holds.", said.Verdict);
         Assert.Equal(Lines(BundleCheck.Run(new MemoryStream(other.Bundle))), said.Findings);
+    }
+
+    [Fact]
+    public async Task V2_Page_OfAResultAfterOneThatWasSetAside_SaysWhatTheProgramSays()
+    {
+        // Arrange
+        round = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, 120);
+        round = round with { Bundle = await AnotherResult() };
+        (string Name, Action<BundleFiles> Spoil)[] all =
+        [
+            ("good", _ => { }),
+            ("set aside unseen", files => files.Lines("ledger.jsonl", lines => lines.RemoveAt(Find(lines, "SET_ASIDE")))),
+            ("not counted again", files => files.Lines("ledger.jsonl", lines => lines.RemoveAt(lines.FindLastIndex(line => line.Contains("\"COUNT\"", StringComparison.Ordinal))))),
+            ("set aside before it was public", files => files.Lines("ledger.jsonl", lines => lines.RemoveAt(Find(lines, "PUBLISH")))),
+            ("upheld after the publication", files => files.Lines("ledger.jsonl", lines => lines.Insert(lines.Count - 1, lines[Find(lines, "ANSWER")]))),
+        ];
+        foreach (var (name, spoil) in all)
+        {
+            var files = new BundleFiles(round);
+            spoil(files);
+            var bundle = files.ToZip();
+
+            // Act
+            var said = await Look(bundle);
+
+            // Assert
+            var program = BundleCheck.Run(new MemoryStream(bundle));
+            Assert.Equal((name, string.Join('\n', Lines(program))), (name, string.Join('\n', said.Findings)));
+            Assert.Equal(name == "good", program.Holds);
+        }
+
+        static int Find(List<string> lines, string kind) => lines.FindIndex(line => line.Contains($"\"{kind}\"", StringComparison.Ordinal));
+    }
+
+    // Objected to, upheld, set aside, counted, signed and published again, until it is final.
+    private async Task<byte[]> AnotherResult()
+    {
+        var (grain, now) = (pages.Web.Grains.GetGrain<IRoundGrain>(round.Id), pages.Web.Clock.Now);
+        Assert.True((await grain.RecordChallenge(new("Somebody voted twice.", RoundExamples.Officer))).Done);
+        Assert.True((await grain.AnswerChallenge(new(1, "So it was.", RoundExamples.Officer, Upheld: true))).Done);
+        Assert.True((await grain.AskSetAside(new("Somebody voted twice.", RoundExamples.Officer, now))).Done);
+        Assert.True((await grain.Agree(SignOffs.Second, now)).Done);
+        Assert.True((await grain.AskVoid(new(round.Tracking[5], VoidReason.VotedTwice, "The same hand.", RoundExamples.Officer, now))).Done);
+        Assert.True((await grain.Agree(SignOffs.Second, now)).Done);
+        Assert.True((await grain.Count(new(RoundExamples.Officer))).Done);
+        await grain.PublishSigned(now);
+        return await PublishedRound.BuildAsync(pages.Web.Services, round.Id);
     }
 
     private static IEnumerable<string> Lines(BundleVerdict verdict) => verdict.Findings.Select(finding => (finding.Holds ? "good " : "bad ") + finding.Sentence);

@@ -58,7 +58,7 @@ internal static class StaffWords
         RoundMove.Count => "The votes in the box are counted by the round’s rule. The result stays with staff until it is published. Counting again gives the same result and is kept as a new version.",
         RoundMove.Sign => "Two different people sign the count before it can be published.",
         RoundMove.ClearSignatures => "No signature holds any more, and the result must be signed twice again. That they were taken back, and why, stays on the public record.",
-        RoundMove.Publish => "Anyone can read the result, how every project did, and download the ballots without names. This cannot be taken back.",
+        RoundMove.Publish => "Anyone can read the result, how every project did, and download the ballots without names. It is taken back only where an objection is upheld, by two people and on the public record.",
         RoundMove.Cancel => "The round ends without a result. Residents see that it was cancelled. This cannot be taken back.",
         _ => "",
     };
@@ -69,6 +69,7 @@ internal static class StaffWords
         JointKind.Extend => "Put the close later",
         JointKind.Void => "Declare a ballot void",
         JointKind.DestroyKeys => "Destroy the keys of the round",
+        JointKind.SetAside => "Set the result aside",
         _ => "",
     };
 
@@ -78,6 +79,7 @@ internal static class StaffWords
         JointKind.Extend => "Voting goes on longer, and the new close and its reason are sealed in the public record.",
         JointKind.Void => "The ballot is counted nowhere. The seal and the reason go on the public record. Signatures are cleared and the votes must be counted again. This cannot be taken back.",
         JointKind.DestroyKeys => "Voter codes no longer lead to any ballot, and no backup of the database can join them again. Tracking codes, the record and the result stay. This cannot be taken back.",
+        JointKind.SetAside => "The result is not public any more; residents see that it was set aside, and why, and so does the public record for good. The votes are counted, signed and published again. Deliveries stand still until then.",
         _ => "",
     };
 
@@ -87,6 +89,7 @@ internal static class StaffWords
         JointKind.Extend => "The close has been put later.",
         JointKind.Void => "The ballot is void. Count the votes again.",
         JointKind.DestroyKeys => "The keys are destroyed. Delete their copies in backups too.",
+        JointKind.SetAside => "The result is set aside. Declare ballots void where that is what was wrong, then count the votes again.",
         _ => "",
     };
 

@@ -22,7 +22,7 @@ public sealed partial class BundleCheck
             return;
         }
 
-        var since = chain.FindLastIndex(line => line.Kind is "COUNT" or "UNSIGN");
+        var since = chain.FindLastIndex(line => line.Kind is "COUNT" or "UNSIGN" or SetAsideKind);
         var signatures = chain.Skip(since + 1).Where(line => line.Kind is "SIGN1" or "SIGN2").ToArray();
         if (!signatures.Select(line => line.Kind).SequenceEqual(["SIGN1", "SIGN2"]) || signatures.Any(line => Body(line).GetProperty("sheet").GetString() != sheet.GetString()))
         {

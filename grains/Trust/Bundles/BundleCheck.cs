@@ -33,6 +33,7 @@ public sealed partial class BundleCheck
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private readonly ImmutableArray<BundleFinding>.Builder findings = ImmutableArray.CreateBuilder<BundleFinding>();
     private readonly List<ChainLine> chain = [];
+    private const string SetAsideKind = "SET_ASIDE";
     private NoteKey? key;
     private List<(int Seal, string Leaf)> counted = [];
     private List<(int Seal, string Leaf)> replaced = [];
@@ -208,28 +209,32 @@ public sealed partial class BundleCheck
         Pass($"The record is unbroken: {chain.Count} entries.");
     }
 
+    // Up to the first count once; from then on anew after each result that was set aside.
     private void CheckOrder()
     {
-        string[] order = chain.Any(line => line.Kind == "IMPORT") ? ["IMPORT", "BATCH", "COUNT", "PUBLISH", "FINAL"] : ["OPEN", "BATCH", "CLOSE", "SUPERSEDED", "COUNT", "PUBLISH", "FINAL"];
-        for (var i = 0; i + 1 < order.Length; i++)
+        string[] start = chain.Any(line => line.Kind == "IMPORT") ? ["IMPORT", "BATCH", "COUNT"] : ["OPEN", "BATCH", "CLOSE", "SUPERSEDED", "COUNT"];
+        var publications = Publications();
+        if ((OutOfOrder(chain, start) ?? publications.Select(part => OutOfOrder(part, ["COUNT", "PUBLISH", "FINAL"])).FirstOrDefault(wrong => wrong is not null)) is { } found)
         {
-            var last = chain.FindLastIndex(line => line.Kind == order[i]);
-            var next = chain.FindIndex(line => line.Kind == order[i + 1]);
-            if (next >= 0 && last > next)
-            {
-                Fail($"The record has {order[i]} after {order[i + 1]}.");
-                return;
-            }
+            Fail($"The record has {found.Late} after {found.Early}.");
+            return;
         }
 
-        var (close, count) = (chain.FindIndex(line => line.Kind is "CLOSE" or "IMPORT"), chain.FindLastIndex(line => line.Kind == "COUNT"));
-        if (chain.Where((line, at) => line.Kind == VoidBallots.Kind && (at < close || at > count)).Any())
+        if (publications.Exists(part => !part.Exists(line => line.Kind == "PUBLISH")) || publications.Exists(part => !part.Exists(line => line.Kind == "COUNT")))
+        {
+            Fail("The record sets a result aside that was not counted and published before.");
+            return;
+        }
+
+        var close = chain.FindIndex(line => line.Kind is "CLOSE" or "IMPORT");
+        if ((chain.FindIndex(line => line.Kind == VoidBallots.Kind) is >= 0 and var first && first < close)
+            || publications.Exists(part => part.FindLastIndex(line => line.Kind == VoidBallots.Kind) > part.FindLastIndex(line => line.Kind == "COUNT")))
         {
             Fail("The record declares a ballot void before the close or after the last count.");
             return;
         }
 
-        if (chain.Where((line, at) => line.Kind == PaperChain.BatchKind && at > count).Any())
+        if (publications.Exists(part => part.FindLastIndex(line => line.Kind == PaperChain.BatchKind) > part.FindLastIndex(line => line.Kind == "COUNT")))
         {
             Fail("The record puts papers into the box after the last count.");
             return;
@@ -238,17 +243,55 @@ public sealed partial class BundleCheck
         _ = close >= 0 ? Pass("Every vote was sealed before the close, and counted after it.") : Fail("The record says nothing of the close.");
     }
 
+    // The record cut after each result that was set aside.
+    private List<List<ChainLine>> Publications()
+    {
+        var parts = new List<List<ChainLine>> { new() };
+        foreach (var line in chain)
+        {
+            parts[^1].Add(line);
+            if (line.Kind == SetAsideKind)
+            {
+                parts.Add([]);
+            }
+        }
+
+        return parts;
+    }
+
+    private static (string Late, string Early)? OutOfOrder(List<ChainLine> part, string[] order)
+    {
+        for (var i = 0; i + 1 < order.Length; i++)
+        {
+            var next = part.FindIndex(line => line.Kind == order[i + 1]);
+            if (next >= 0 && part.FindLastIndex(line => line.Kind == order[i]) > next)
+            {
+                return (order[i], order[i + 1]);
+            }
+        }
+
+        return null;
+    }
+
     private void CheckFinal()
     {
-        if (!chain.Exists(line => line.Kind == "FINAL"))
+        var final = chain.FindIndex(line => line.Kind == "FINAL");
+        var setAside = chain.Where(line => line.Kind == SetAsideKind).ToArray();
+        if (setAside.Length > 0)
+        {
+            Pass($"{Plural(setAside.Length, "earlier result")} of this vote {(setAside.Length == 1 ? "was" : "were")} set aside: {string.Join(" ", setAside.Select(line => Body(line).GetProperty("reason").GetString()))}");
+        }
+
+        if (final < 0)
         {
             return;
         }
 
         var made = Numbers("CHALLENGE");
-        _ = made.SequenceEqual(Numbers("ANSWER"))
-            ? Pass($"The result is final: {Plural(made.Length, "objection")}, each answered.")
-            : Fail("The record calls the result final while an objection waits for an answer.");
+        var published = chain.FindLastIndex(line => line.Kind == "PUBLISH");
+        _ = !made.SequenceEqual(Numbers("ANSWER")) ? Fail("The record calls the result final while an objection waits for an answer.")
+            : chain.Skip(published).Any(line => line.Kind == "ANSWER" && Body(line).TryGetProperty("upheld", out _)) ? Fail("The record calls the result final although an objection to it was upheld.")
+            : Pass($"The result is final: {Plural(made.Length, "objection")}, each answered.");
     }
 
     private long[] Numbers(string kind) => [.. chain.Where(line => line.Kind == kind).Select(line => Body(line).GetProperty("number").GetInt64()).Order()];

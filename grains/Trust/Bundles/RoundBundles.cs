@@ -20,7 +20,9 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
     /// <summary>Reads what a bundle is made of. Refused while the round is not published.</summary>
     public async Task<(PreparedBundle? Bundle, Refused? Refusal)> Prepare(string round, CancellationToken cancel)
     {
+        // A view shows the clock's moves before the record has them.
         var grain = grains.GetGrain<IRoundGrain>(round);
+        await grain.KeepTime();
         if (await grain.GetView() is not { Phase: RoundPhase.Published or RoundPhase.Final, RulesHash: { } rules, Manifest: not null } view || await grain.GetResult() is not { } result)
         {
             return (null, new("not-published", "The bundle is there once the result is published."));
@@ -35,7 +37,7 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
     {
         var manifest = await Task.Run(() => contents.Manifest(cancel), cancel);
         var isFinal = view.Phase == RoundPhase.Final;
-        var (ledger, through) = await Ledger(view.Id, isFinal ? "FINAL" : "PUBLISH", cancel);
+        var (ledger, through) = await Ledger(view.Id, entry => isFinal ? entry.Kind == "FINAL" : entry.Id == RoundChain.PublicationId(view.CountVersion), cancel);
         var checkpoints = (await seals.ReadNotes(view.Id, NoteKind.Checkpoint, cancel)).Where(note => note.Number <= through).Select(note => note.Note);
         var digest = FrozenRules.HashOf(manifest);
         if (digest != view.Manifest)
@@ -99,13 +101,13 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
     }
 
     // Up to the publication, or until the result was final: what the record says later is no part of it.
-    private async Task<(string Text, long Through)> Ledger(string round, string last, CancellationToken cancel)
+    private async Task<(string Text, long Through)> Ledger(string round, Func<StoredChainEntry, bool> isLast, CancellationToken cancel)
     {
         var text = new StringBuilder();
         await foreach (var entry in journal.ReadPublicChain(round, 1, cancel))
         {
             text.Append(ChainLine.Of(entry).Write()).Append('\n');
-            if (entry.Kind == last)
+            if (isLast(entry))
             {
                 return (text.ToString(), entry.Sequence);
             }

@@ -81,6 +81,9 @@ internal static class StaffRoundLinks
     /// <summary>The keys, to be destroyed.</summary>
     public static string Keys(string round) => $"/staff/rounds/{round}/keys";
 
+    /// <summary>The published result, to be set aside.</summary>
+    public static string SetAside(string round) => $"/staff/rounds/{round}/set-aside";
+
     public static string Extend(string round) => $"/staff/rounds/{round}/extend";
 
     public static string Result(string round) => $"/staff/rounds/{round}/result";
