@@ -124,10 +124,11 @@ internal sealed record RoundState
         ProposalDropped e => Without(e.Proposal),
         BallotVoided e => Without(e.Agreed) with { Phase = RoundPhase.Closed, SignOff = null, Voids = Voids + 1 },
         ChallengeRecorded e => this with { Challenges = Challenges.Add(e.Challenge) },
-        ChallengeAnswered e => this with { Challenges = [.. Challenges.Select(challenge => challenge.Number == e.Number ? challenge with { Answer = e.Answer, AnsweredAt = e.At, Upheld = e.Upheld } : challenge)] },
+        ChallengeAnswered e => this with { Challenges = [.. Challenges.Select(challenge => challenge.Number == e.Number ? challenge with { Answer = e.Answer, AnsweredAt = e.At, Upheld = e.Upheld, SetAside = e.Upheld && PublishedAt is null ? SetAsides.Length : null } : challenge)] },
         ResultSetAside e => Without(e.Agreed) with
         {
             Phase = RoundPhase.Closed, SignOff = null, PublishedAt = null, Manifest = null,
+            Challenges = [.. Challenges.Select(challenge => challenge is { Upheld: true, SetAside: null } ? challenge with { SetAside = SetAsides.Length + 1 } : challenge)],
             SetAsides = SetAsides.Add(new(LatestCount!.Version, PublishedAt!.Value, e.Agreed.Reason!, e.At)),
         },
         ResultMadeFinal => this with { Phase = RoundPhase.Final },

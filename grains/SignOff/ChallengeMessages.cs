@@ -18,6 +18,10 @@ public sealed record Challenge(
     /// <summary>The council agrees with it: the result has to be set aside.</summary>
     [Id(5)]
     public bool Upheld { get; init; }
+
+    /// <summary>Which of the results that were set aside it led to, from 1; null where it led to none yet.</summary>
+    [Id(6)]
+    public int? SetAside { get; init; }
 }
 
 /// <summary>Put an objection on record, while the time for them runs.</summary>

@@ -45,7 +45,7 @@ public static class ChallengeRules
             : null;
 
     /// <summary>Whether an objection to the result that is public was upheld.</summary>
-    internal static bool IsUpheld(RoundState state) => state.Challenges.Any(challenge => challenge.Upheld && challenge.AnsweredAt >= state.PublishedAt);
+    internal static bool IsUpheld(RoundState state) => state.Challenges.Any(challenge => challenge is { Upheld: true, SetAside: null });
 
     /// <summary>Why an objection may not be put on record; empty when it may.</summary>
     internal static ImmutableArray<Refused> Refuse(RoundState state, RecordChallenge command, DateTimeOffset now) =>

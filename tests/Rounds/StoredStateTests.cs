@@ -111,7 +111,7 @@ public class StoredStateTests
             Proposals = [Asked],
             ProposalsMade = 4,
             Voids = 1,
-            Challenges = [new(1, "The hall was counted twice.", RoundExamples.ClosesAt.AddDays(1), "It was not.", RoundExamples.ClosesAt.AddDays(2)) { Upheld = true }],
+            Challenges = [new(1, "The hall was counted twice.", RoundExamples.ClosesAt.AddDays(1), "It was not.", RoundExamples.ClosesAt.AddDays(2)) { Upheld = true, SetAside = 1 }],
             SetAsides = [new(1, RoundExamples.ClosesAt, "The hall was counted twice.", RoundExamples.ClosesAt.AddDays(2))],
             KeysDestroyedAt = RoundExamples.ClosesAt.AddDays(30),
             Pending = new RoundIntent(RoundMove.Count, RoundExamples.Officer, RoundExamples.ClosesAt, "Again.", RoundExamples.ClosesAt, counted with { Version = 2 })
