@@ -22,6 +22,12 @@ internal enum ChainStage
 
     /// <summary>What became of it.</summary>
     Delivered,
+
+    /// <summary>What a plan does because of it.</summary>
+    Action,
+
+    /// <summary>What that serves.</summary>
+    Outcome,
 }
 
 /// <summary>Something in the chain.</summary>

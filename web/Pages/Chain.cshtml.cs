@@ -20,7 +20,9 @@ internal sealed class ChainModel(ChainWalker walker, IStringLocalizer<Text> L) :
         ChainStage.Idea => L["Idea"],
         ChainStage.Ballot => L["On the ballot"],
         ChainStage.Funded => L["Funded"],
-        _ => L["Delivered"],
+        ChainStage.Delivered => L["Delivered"],
+        ChainStage.Action => L["In a plan"],
+        _ => L["Outcomes"],
     };
 
     public async Task<IActionResult> OnGet(string? from)

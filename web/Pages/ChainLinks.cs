@@ -17,6 +17,8 @@ internal static class ChainLinks
 
     public static string OfProject(string round, string project) => Of($"project:{round}:{project}");
 
+    public static string OfAction(string community, int plan, int number) => Of(string.Create(CultureInfo.InvariantCulture, $"action:{community}/{plan}:{number}"));
+
     public static string Gather(string key) => $"/staff/communities/gather?from={Uri.EscapeDataString(key)}";
 
     public static string GatherIdea(string round, int number) => Gather(string.Create(CultureInfo.InvariantCulture, $"idea:{round}:{number}"));

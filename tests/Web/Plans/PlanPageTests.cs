@@ -121,6 +121,27 @@ public sealed class PlanPageTests(PagesFixture pages)
         Assert.Contains("/communities/clayton-brook/evidence/2", reader.Page.QuerySelectorAll(".hub-action a").Select(link => link.GetAttribute("href")));
     }
 
+    [Fact]
+    public async Task Chain_OfAnEntryOfEvidence_LeadsToTheActionAndItsOutcome_AndBack()
+    {
+        // Arrange
+        await pages.Web.WithPlans();
+        using var reader = new Visitor(pages.Web);
+
+        // Act
+        await reader.Go("/chain?from=evidence:clayton-brook:3");
+        var action = reader.Page.QuerySelector("main a[href^='/communities/clayton-brook/plans/1#action-']")!;
+        var number = action.GetAttribute("href")!.Split('-')[^1];
+        var outcome = reader.Page.QuerySelector("main a[href='/communities/clayton-brook/outcomes/efficacy']");
+        await reader.Go($"/chain?from=action:clayton-brook/1:{number}");
+
+        // Assert
+        Assert.Equal("Low lights for the path behind the hall", action.TextContent);
+        Assert.NotNull(outcome);
+        Assert.NotNull(reader.Page.QuerySelector("main a[href='/communities/clayton-brook/evidence/3']"));
+        await Markup.IsValid(reader.Text, "chain");
+    }
+
     [Theory]
     [InlineData("/staff/plans/take-up")]
     [InlineData("/staff/plans/take-up?kind=Evidence&place=clayton-brook&thing=9999")]
