@@ -111,7 +111,7 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
             _ => $"/communities/{place}/{Register()}/{Pick(["csv", "new?kind=" + Odd(), "-1", "99999999999999"])}",
         };
 
-        private string[] Fields() => ["title", "what", "tag", "tag", "latitude", "longitude", .. EntryFieldSet.All.SelectMany(set => set.Fields).Select(field => field.Name).Distinct()];
+        private static string[] Fields() => ["title", "what", "tag", "tag", "latitude", "longitude", .. EntryFieldSet.All.SelectMany(set => set.Fields).Select(field => field.Name).Distinct()];
 
         private HttpRequestMessage Post(string path, string token, IEnumerable<string> fields)
         {
