@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.Outcomes;
 using ParticipatoryHub.Plans;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Communities;
@@ -130,6 +131,12 @@ internal sealed class ChainWalker(IGrainFactory grains, IEntryJournal journal, E
             items = items
                 .Add(new ChainItem(ChainStage.Funded, key, found.Name, RoundLinks.Results(round), delivery.Award.Here(view.Setup.Currency)))
                 .Add(new ChainItem(ChainStage.Delivered, key, found.Name, DeliveryLinks.Project(round, id), DeliveryLook.Phase(L, delivery.Phase)));
+        }
+
+        foreach (var community in await grains.GetGrain<ICommunityIndexGrain>("all").List())
+        {
+            var tied = (await grains.GetGrain<IOutcomesGrain>(community.Id).List()).Where(contribution => contribution.Origin.Key == key);
+            items = items.AddRange(tied.SelectMany(contribution => contribution.Outcomes).Distinct().Select(outcome => new ChainItem(ChainStage.Outcome, key, words.Tag(outcome), OutcomeLinks.Show(community.Id, outcome), community.Name)));
         }
 
         var next = await CameOf(key, cancel);

@@ -302,8 +302,12 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         _ => L["Which outcomes does it serve or threaten?"],
     };
 
-    /// <summary>What was refused, in words.</summary>
-    public IEnumerable<Refused> Say(IEnumerable<Refused> refusals) => refusals.Select(refused => refused with { Sentence = Sentence(refused) });
+    /// <summary>What was refused, in words that say of which question: a summary of them is read by itself.</summary>
+    public IEnumerable<Refused> Say(EntryFieldSet set, IEnumerable<Refused> refusals) => refusals.Select(refused => refused with { Sentence = Asked(set, refused.Field) + Sentence(refused) });
+
+    private string Asked(EntryFieldSet set, string? field) => field is "title" or "what" || field is not null && set.Field(field) is not null
+        ? Label(set.Register, field) is var label && label.EndsWith('?') || label.EndsWith('؟') ? label + " " : label + ": "
+        : "";
 
     private string Sentence(Refused refused) => refused.Code switch
     {

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Focus;
+using ParticipatoryHub.Plans;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Tests.Hosting;
 using ParticipatoryHub.Web.Demo;
@@ -28,10 +31,25 @@ internal static class CommunityVisits
             written.AddRange(texts.SelectMany(text => text.Fields.Where(field => set.Field(field.Key)!.Choices.IsEmpty).Select(field => field.Value).Concat([text.Title, .. text.What.Split('\n')])));
         }
 
+        foreach (var number in new[] { 1, 2 })
+        {
+            var plan = (await web.Grains.GetGrain<IPlanGrain>(PlanKey.Of(DemoCommunities.Brook, number)).GetView(EntryReader.Anyone))!.Plan;
+            written.AddRange(Texts(JsonSerializer.SerializeToElement(plan, HubJson.Options)));
+        }
+
+        written.AddRange((await web.Grains.GetGrain<IFocusGrain>("all").Indicators()).SelectMany(indicator => new[] { indicator.Name, indicator.Unit, indicator.Source }));
         var story = (await web.Grains.GetGrain<ICommunityGrain>(DemoCommunities.Brook).GetView())!.Story;
         written.AddRange(story.Select(step => step.Reasons).OfType<string>());
         written.AddRange((await web.Grains.GetGrain<IRoundIndexGrain>("all").List()).SelectMany(round => new[] { round.Name, round.Community }));
         written.AddRange((await web.Grains.GetGrain<IWorkshopIndexGrain>("all").List()).Select(workshop => workshop.Title));
         return written;
     }
+
+    private static IEnumerable<string> Texts(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString()!.Split('\n'),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(part => Texts(part.Value)),
+        _ => [],
+    };
 }

@@ -1,6 +1,7 @@
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.Tests.Web.Pages;
 using ParticipatoryHub.Tests.Web.Pages.Walk;
+using ParticipatoryHub.Tests.Web.Plans;
 
 namespace ParticipatoryHub.Tests.Web.Communities;
 
@@ -28,12 +29,15 @@ internal sealed class WholeCommunity : IAsyncDisposable
 
     private string Public => $"/communities/{community}";
 
+    private string Plan => $"{Public}/plans/1";
+
     private string Staff => $"/staff/communities/{community}";
 
     /// <summary>An officer sets a community up as a pocket of another, and nothing typed is lost on the way.</summary>
     public async Task SetUp()
     {
         await web.WithCommunities();
+        await web.WithPlans();
         officer = await Somebody(1280);
         await officer.SignInAsStaff("officer");
         await officer.Follow("Communities");
@@ -102,6 +106,7 @@ internal sealed class WholeCommunity : IAsyncDisposable
     /// <summary>The officer brings it into focus on that evidence; everybody reads why.</summary>
     public async Task ChooseFocus()
     {
+        await resident.Visit("/focus", "focus", "Clayton Brook");
         await officer.Go(Staff);
         await officer.Press("Move the community");
         await officer.Sees("There is a problem");
@@ -158,6 +163,105 @@ internal sealed class WholeCommunity : IAsyncDisposable
         await resident.Visit($"{Public}/profiles", "community-profiles", "1 answer, 1 source, 1 way of asking");
     }
 
+    /// <summary>A plan from its start to being agreed by people who live there, and a partner's word on how it goes.</summary>
+    public async Task MakeAPlan()
+    {
+        await officer.Go($"{Public}/plans/new");
+        await officer.Fill("title", "Light on the hill");
+        await officer.Fill("situation", "People keep away from the hill after dark.");
+        await officer.Fill("owner", "Olive Officer");
+        await officer.Fill("mail", "olive@council.example");
+        await officer.LooksAsStaff("plan-new");
+        await officer.Press("Start the plan");
+        for (var milestone = 1; milestone <= 5; milestone++)
+        {
+            await officer.Go($"{Plan}/milestones/{milestone}");
+            await officer.Page.FillAsync("#due", "2027-06-01");
+            await officer.Page.FillAsync("#done", "2027-02-01");
+            await officer.Fill("note", "Seen on the hill and written down.");
+            await officer.Press("Save");
+        }
+
+        await officer.LooksAsStaff("plan-keep-understood");
+        await officer.Fill("words", "Heard enough to begin.");
+        await officer.Press("Begin to develop the plan");
+        await officer.Go($"{Plan}/objectives/0");
+        await officer.Fill("title", "People use the hill at every hour");
+        await Mark("outcome", "outcome-efficacy");
+        await Mark("priority", "priority-involving");
+        await officer.Press("Save the objective");
+        await officer.Go($"{Public}/evidence/2");
+        await officer.Follow("Make an action of it");
+        await officer.Follow("Light on the hill");
+        await officer.Press("Save the action");
+        await officer.Sees("There is a problem");
+        await officer.LooksAsStaff("plan-action-error");
+        await officer.Fill("title", "Walk the hill together on Fridays");
+        foreach (var (field, value) in new[] { ("objective", "1"), ("lead", "Community"), ("term", "ShortTerm"), ("form", "Lasting"), ("level", "level-social"), ("outcome", "outcome-efficacy") })
+        {
+            await Mark(field, value);
+        }
+
+        await officer.Fill("leadname", "Hill walkers");
+        await officer.Fill("sustained", "They meet anyway.");
+        await officer.Press("Save the action");
+        await officer.Go($"{Plan}/keep");
+        await officer.Fill("forward", "The first version.");
+        await officer.Press("Put version 1 forward");
+        foreach (var name in new[] { "Yusuf A", "Beata N" })
+        {
+            var neighbour = await Somebody(360);
+            await neighbour.SignInByMail(name);
+            await Agree(neighbour, name);
+        }
+
+        await resident.Visit($"{Plan}/agree", "plan-agree", "I agree");
+        await Agree(resident, "Zofia W");
+        await officer.Go($"{Plan}/keep");
+        await officer.Fill("words", "Agreed on the hill.");
+        await officer.Press("Begin to deliver the plan");
+        await partner.Go($"{Plan}/actions/2/report");
+        await partner.Page.CheckAsync("input[name=status][value=Done]");
+        await partner.Fill("came", "Twelve walk each Friday; three had not been up there for years.");
+        await partner.Press("Save");
+    }
+
+    /// <summary>A story from a resident, the review, and what everybody reads of it: the outcomes, the logic model, what was said and done.</summary>
+    public async Task ReviewIt()
+    {
+        await resident.Go($"{Public}/stories/new");
+        await resident.Fill("title", "I walk home now");
+        await resident.Fill("what", "“I go up the hill with the others, and on other days by myself.”");
+        await resident.Choose("kind", "as-person");
+        await resident.Choose("form", "answer");
+        await resident.Fill("source", "A mother of two");
+        await resident.Page.FillAsync("#gathered", "2027-02-20");
+        await resident.Choose("consent", "public");
+        await resident.Page.CheckAsync("#outcome-efficacy");
+        await resident.Looks("story-new");
+        await resident.Press("Send");
+        await officer.Go($"{Public}/stories/1");
+        await officer.Press("Keep this entry");
+        await officer.Go($"{Plan}/keep");
+        await officer.Fill("words", "The evenings are light again.");
+        await officer.Press("Begin the review");
+        await officer.Go($"{Plan}/review");
+        await officer.Fill("changed", "People are on the hill after dark.");
+        await officer.Fill("heard", "From the walkers, and from one who stays away.");
+        await officer.Fill("amended", "A second evening in winter.");
+        await officer.LooksAsStaff("plan-review");
+        await officer.Press("Save the review");
+        await resident.Visit(Plan, "plan-reviewed", "A second evening in winter.");
+        await resident.Sees("Twelve walk each Friday");
+        await resident.Visit($"{Plan}/logic-model", "plan-logic-model", "Walk the hill together on Fridays");
+        await resident.Visit($"{Plan}/you-said", "plan-you-said", "Nobody walks up the hill after dark");
+        await resident.Visit($"{Public}/outcomes", "outcomes", "Collective efficacy");
+        await resident.Visit($"{Public}/outcomes/efficacy", "outcome-efficacy", "I walk home now");
+        await resident.Sees("Walk the hill together on Fridays");
+        await resident.Visit("/communities/clayton-brook/plans/1", "plan-full", "Tea and talk");
+        await resident.Visit("/communities/clayton-brook/outcomes/connectivity", "outcome-full", "I know seven names now");
+    }
+
     /// <summary>What the demonstration's community has, as a resident reads it, finds it and follows it.</summary>
     public async Task ReadAFullCommunity()
     {
@@ -194,6 +298,17 @@ internal sealed class WholeCommunity : IAsyncDisposable
         await officer.Press("Move the community");
         await officer.Sees("The community is moved, with its reasons.");
     }
+
+    private async Task Agree(Walker neighbour, string name)
+    {
+        await neighbour.Go($"{Plan}/agree");
+        await neighbour.Fill("name", name);
+        await neighbour.Fill("as", "a neighbour");
+        await neighbour.Press("I agree");
+        await neighbour.Sees($"{name}, a neighbour");
+    }
+
+    private Task Mark(string field, string value) => officer.Page.CheckAsync($"input[name='{field}'][value='{value}']");
 
     private static async Task FillEvidence(Walker walker, string title, string what, string kind, string source)
     {

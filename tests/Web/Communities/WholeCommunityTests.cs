@@ -10,7 +10,7 @@ public sealed class WholeCommunityTests(Browser browser)
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
-    public async Task Community_FromBeingWatchedToBeingUnderstood_IsWalkedByOfficerPartnerAndResident(DatabaseKind kind)
+    public async Task Community_FromBeingWatchedToAReviewedPlan_IsWalkedByOfficerPartnerAndResident(DatabaseKind kind)
     {
         // Arrange: pages are the same on both databases, so that they are looked at on one, where their pictures are asked for.
         await using var web = await TestWeb.StartAsync(kind, demo: true);
@@ -21,6 +21,8 @@ public sealed class WholeCommunityTests(Browser browser)
         await story.GatherWhatIsKnown();
         await story.ChooseFocus();
         await story.Understand();
+        await story.MakeAPlan();
+        await story.ReviewIt();
         await story.ReadAFullCommunity();
     }
 }

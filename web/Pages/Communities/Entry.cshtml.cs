@@ -86,7 +86,7 @@ internal sealed class EntryModel(IGrainFactory grains, EntryWords words, Residen
 
     private PageResult Again(EntryOutcome outcome)
     {
-        ModelState.AddRefusals(words.Say(outcome.Refusals));
+        ModelState.AddRefusals(words.Say(Fields, outcome.Refusals));
         return Page();
     }
 

@@ -27,7 +27,7 @@ internal abstract class WriteModel(EntryWords words) : RegisterPage
 
     protected PageResult Again(EntryOutcome outcome)
     {
-        ModelState.AddRefusals(words.Say(outcome.Refusals));
+        ModelState.AddRefusals(words.Say(Fields, outcome.Refusals));
         return Page();
     }
 }
