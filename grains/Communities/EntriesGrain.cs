@@ -33,6 +33,11 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
             return Refuse(CommunityRules.NotFound);
         }
 
+        if (command.Command == Guid.Empty)
+        {
+            return Refuse(EntryRules.NoCommand);
+        }
+
         if (!EntryRules.MayAdd(Fields, command.By))
         {
             return Refuse(EntryRules.NotYours);
@@ -140,6 +145,11 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
         if (key == default || await journal.Read(Community, Register, number, stopping.Token) is not { } entry || !EntryRules.MaySee(entry, by))
         {
             return Refuse(EntryRules.NotFound);
+        }
+
+        if (command == Guid.Empty)
+        {
+            return Refuse(EntryRules.NoCommand);
         }
 
         if (await journal.IsDone(Community, Register, command, stopping.Token))

@@ -14,6 +14,9 @@ internal static class EntryRules
 
     public static Refused NotYours { get; } = new("not-yours", "You may not do this here.");
 
+    /// <summary>Without an id of its own a form that is sent once could be taken for another that was sent before.</summary>
+    public static Refused NoCommand { get; } = new("command-missing", "The form was not whole. Load the page again.");
+
     public static Refused NotFound { get; } = new("entry-unknown", "There is no such entry.");
 
     public static bool MayAdd(EntryFieldSet set, EntryReader by) =>

@@ -45,6 +45,11 @@ internal sealed partial class PlanGrain(IPlanJournal journal, IMailer mailer, IS
             return Refuse(PlanRules.NotFound);
         }
 
+        if (command.Command == Guid.Empty)
+        {
+            return Refuse(EntryRules.NoCommand);
+        }
+
         if (await journal.Done(Community, Number, command.Command, default) is { } about)
         {
             return new PlanOutcome([], about);

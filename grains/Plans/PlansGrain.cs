@@ -15,6 +15,11 @@ internal sealed class PlansGrain(IPlanJournal journal) : Grain, IPlansGrain
             return new PlanOutcome([PlanRules.NotFound], 0);
         }
 
+        if (command.Command == Guid.Empty)
+        {
+            return new PlanOutcome([EntryRules.NoCommand], 0);
+        }
+
         var number = await journal.NumberFor(Community, command.Command, default);
         return await GrainFactory.GetGrain<IPlanGrain>(PlanKey.Of(Community, number)).Begin(command);
     }

@@ -51,12 +51,14 @@ public sealed class EntriesGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         var one = await assets.Change(new(change, first, 1, CommunityExamples.Asset("The warm hall"), CommunityExamples.ByPartner));
         var repeated = await assets.Change(new(change, first, 1, CommunityExamples.Asset("The warm hall"), CommunityExamples.ByPartner));
         var other = await assets.Change(new(Guid.NewGuid(), first, 1, CommunityExamples.Asset("The cold hall"), CommunityExamples.ByOfficer));
+        var without = await assets.Add(new(Guid.Empty, CommunityExamples.Asset("A form without an id"), CommunityExamples.ByOfficer));
 
         // Assert
         Assert.Equal(first, again);
         Assert.Empty(one.Refusals);
         Assert.Empty(repeated.Refusals);
         Assert.Equal("changed-meanwhile", Assert.Single(other.Refusals).Code);
+        Assert.Equal("command-missing", Assert.Single(without.Refusals).Code);
         Assert.Equal((1, 2L), ((await assets.List(new(EntryReader.Anyone))).Found, (await assets.GetView(first, EntryReader.Anyone))!.Entry.Version));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Plans;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
 using ParticipatoryHub.Tests.Web.Pages;
@@ -76,6 +77,7 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
 
         output.WriteLine($"{done} forms taken, {entries} entries");
         Assert.NotNull(await web.Grains.GetGrain<ICommunityGrain>(place).GetView());
+        Assert.NotEmpty(await web.Grains.GetGrain<IPlansGrain>(place).List());
         using var good = new Visitor(web);
         await good.Go($"/communities/{place}");
         Assert.Equal(HttpStatusCode.OK, good.Response.StatusCode);
@@ -92,8 +94,10 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
 
         private readonly Random random = new(seed);
 
-        public HttpRequestMessage Next(string token) => random.Next(5) switch
+        public HttpRequestMessage Next(string token) => random.Next(7) switch
         {
+            5 => Post(PlanForm(), token, ["op", "version", "number", "move", "words", "forward", "title", "situation", "owner", "mail", "name", "as", "due", "done", "note", "objective", "lead", "leadname", "whypublic", "term", "form", "sustained", "level", "outcome", "outcome", "priority", "status", "came", "changed", "heard", "amended"]),
+            6 => Post(FocusForm(), token, ["op", "text", "id", "name", "unit", "source", "good", "weight", "outcome", "indicator", "area", "period", "day", "value", "borough", "england", "community", "words"]),
             0 => new HttpRequestMessage(HttpMethod.Get, Address()),
             1 => Post($"/communities/{place}/{Register()}/{random.Next(0, 40)}?handler={Pick(["decide", "link", "no"])}", token, ["to", "reason", "other", "why", "op"]),
             2 => Post($"/communities/{place}/{Register()}/{random.Next(0, 40)}/edit", token, ["version", "op", .. Fields()]),
@@ -101,8 +105,18 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
             _ => Post($"/communities/{place}/{Register()}/new", token, ["op", "sure", .. Fields()]),
         };
 
-        private string Address() => random.Next(6) switch
+        private string PlanForm() => $"/communities/{place}/plans/" + Pick([
+            "new", "1/about", "1/objectives/0", "1/objectives/1", "1/actions/0", "1/actions/2", "1/actions/0?kind=Evidence&place=fuzzed&thing=1", $"1/milestones/{random.Next(0, 8)}", "1/actions/2/report", "1/review", "1/agree", "1/agree?handler=back",
+            "1/keep?handler=forward", "1/keep?handler=move", "1/keep?handler=dropaction", "1/keep?handler=dropobjective", "1/keep?handler=no",
+        ]);
+
+        private string FocusForm() => Pick(["/staff/focus/figure", "/staff/focus/import", "/staff/focus/indicators/fuzzed", $"/staff/outcomes/tie?kind=Project&place=clayton-brook-green-fund&thing=g03", $"/staff/outcomes/tie?kind={Odd()}&place={Odd()}&thing={Odd()}"]);
+
+        private string Address() => random.Next(9) switch
         {
+            6 => $"/focus?{Odd()}={Odd()}&weight-{Odd()}={Odd()}&around={Odd()}",
+            7 => $"/communities/{place}/plans/{Pick(["1", "1/versions?from=" + Odd() + "&to=" + Odd(), "1/csv", "1/logic-model", "1/you-said", "99999999999"])}",
+            8 => $"/communities/{place}/{Pick(["outcomes", "outcomes/" + Odd(), "figures", "plans"])}",
             0 => $"/communities/{place}/{Register()}?find={Odd()}&kind={Odd()}&tag={Odd()}&status={Odd()}&p={Odd()}",
             1 => $"/communities/{Odd()}/{Odd()}/{Odd()}",
             2 => $"/search?q={Odd()}&kind={Odd()}&p={Odd()}",
@@ -128,8 +142,23 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
             "gathered" or "day" => "2026-01-05",
             "to" => Pick(["kept", "withdrawn"]),
             "other" or "version" or "evidence" => random.Next(1, 6).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "move" => Pick(["propose", "setaside", "bringintofocus", "sustain"]),
+            "move" => Pick(["propose", "setaside", "bringintofocus", "sustain", "Develop", "Deliver", "Review", "Stop"]),
             "sure" => "true",
+            "lead" => Pick(["Community", "Partner", "PublicService"]),
+            "term" => Pick(["ShortTerm", "LongTerm"]),
+            "status" => Pick(["Planned", "UnderWay", "Done", "Stopped"]),
+            "objective" or "number" => "1",
+            "form" => Pick(["Prototype", "Lasting", "answer", "spoken"]),
+            "level" => Pick(EntryFieldSet.Levels),
+            "outcome" => Pick(EntryFieldSet.Outcomes),
+            "priority" => "priority-involving",
+            "area" => Pick(["Fuzzed", "fuzzed", "Clayton Brook"]),
+            "period" => "2025",
+            "good" => Pick(["lower", "higher"]),
+            "text" => $"indicator,unit,source,good,area,period,value,borough,england\nFuzz,%,Nobody,lower,{(random.Next(3) == 0 ? Word() : "Clayton Brook")},{(random.Next(3) == 0 ? Word() : "2025")},{random.Next(90)},1,2",
+            "mail" => "olive@council.example",
+            "due" or "done" => "2027-02-01",
+            "weight" or "value" => random.Next(0, 40).ToString(System.Globalization.CultureInfo.InvariantCulture),
             "latitude" or "longitude" or "areas" or "parent" or "promise" or "answer" or "came" => "",
             _ when EntryFieldSet.Groups.Contains(field) || field == EntryFieldSet.Everyone => random.Next(0, 50).ToString(System.Globalization.CultureInfo.InvariantCulture),
             _ => "Said by somebody",

@@ -258,8 +258,6 @@ internal sealed class WholeCommunity : IAsyncDisposable
         await resident.Visit($"{Public}/outcomes", "outcomes", "Collective efficacy");
         await resident.Visit($"{Public}/outcomes/efficacy", "outcome-efficacy", "I walk home now");
         await resident.Sees("Walk the hill together on Fridays");
-        await resident.Visit("/communities/clayton-brook/plans/1", "plan-full", "Tea and talk");
-        await resident.Visit("/communities/clayton-brook/outcomes/connectivity", "outcome-full", "I know seven names now");
     }
 
     /// <summary>What the demonstration's community has, as a resident reads it, finds it and follows it.</summary>
