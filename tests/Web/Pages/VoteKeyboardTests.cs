@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
@@ -8,6 +9,8 @@ namespace ParticipatoryHub.Tests.Web.Pages;
 [Collection(BrowserTests.Name)]
 public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
 {
+    private static Regex VoteDone { get; } = new("/vote/done$");
+
     private const string Hidden =
         """
         () => {
@@ -85,6 +88,34 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
 
         // Assert
         Assert.Empty(hidden);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C4_Cast_InTwoBrowsersOfOnePerson_TheStaleFormAsksFirst(bool script)
+    {
+        // Arrange
+        var (round, codes) = await pages.Web.OpenForPages();
+        await using var phone = await browser.Visit(pages.Web, 360, script);
+        await using var laptop = await browser.Visit(pages.Web, 1280, script);
+        await ToCheck(phone.Page, round, codes[0], "p02");
+        await ToCheck(laptop.Page, round, codes[0], "p03");
+        var box = pages.Web.Grains.GetGrain<IBallotBoxGrain>(round);
+        await Cast(phone.Page);
+        await Assertions.Expect(phone.Page).ToHaveURLAsync(VoteDone);
+
+        // Act
+        await Cast(laptop.Page);
+        await Assertions.Expect(laptop.Page.GetByText("Your earlier vote counts until")).ToBeVisibleAsync();
+        var kept = await box.ReadBack(new ReadBallot(codes[0]));
+        await Cast(laptop.Page);
+        await Assertions.Expect(laptop.Page).ToHaveURLAsync(VoteDone);
+
+        // Assert
+        var replaced = await box.ReadBack(new ReadBallot(codes[0]));
+        Assert.Equal(("p02=1", "p03=1"), (BallotText.Write(kept.Choices.AsSpan()), BallotText.Write(replaced.Choices.AsSpan())));
+        Assert.Equal(1, (await box.GetTurnout()).Voted);
     }
 
     [Fact]
@@ -205,6 +236,18 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
                 break;
         }
     }
+
+    private static async Task ToCheck(IPage page, string round, string code, string project)
+    {
+        await page.GotoAsync($"/rounds/{round}/vote");
+        await page.FillAsync("[name=code]", code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.CheckAsync($"input[value={project}]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" })).ToBeVisibleAsync();
+    }
+
+    private static Task Cast(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" }).ClickAsync();
 
     private static async Task TabTo(IPage page, ILocator target)
     {

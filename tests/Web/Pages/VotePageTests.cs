@@ -272,6 +272,29 @@ public sealed class VotePageTests(PagesFixture pages)
     }
 
     [Fact]
+    public async Task C4_Cast_InASecondBrowserWithAStaleForm_IsToldThatItReplacesAVote()
+    {
+        // Arrange
+        var (round, codes) = await Web.OpenForPages();
+        using var first = await AtBallot(round, codes[0]);
+        using var second = await AtBallot(round, codes[0]);
+        await second.Press("Check your vote", ("project", "p03"));
+        await first.Press("Check your vote", ("project", "p02"));
+        await first.Press("Cast my vote");
+
+        // Act
+        await second.Press("Cast my vote");
+        var told = second.Words;
+        var casts = (await Web.Grains.GetGrain<IBallotBoxGrain>(round).GetTurnout()).Casts;
+        await second.Press("Cast my vote");
+
+        // Assert
+        Assert.Equal(1, casts);
+        Assert.Contains("Your earlier vote counts until", told, StringComparison.Ordinal);
+        Assert.Equal((2, 1), ((await Web.Grains.GetGrain<IBallotBoxGrain>(round).GetTurnout()).Casts, (await Web.Grains.GetGrain<IBallotBoxGrain>(round).GetTurnout()).Voted));
+    }
+
+    [Fact]
     public async Task C4_EnterCode_Again_ShowsTheStoredVoteAndReplacesIt()
     {
         // Arrange

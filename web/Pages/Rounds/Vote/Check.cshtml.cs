@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Drafts;
@@ -6,8 +8,11 @@ namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
 
 internal sealed partial class CheckModel(IGrainFactory grains, VoteSessions sessions, ILogger<CheckModel> log) : VotePage
 {
+    /// <summary>A mark of the vote that counts until this one is cast; empty where there is none.</summary>
+    public string Seen { get; private set; } = "";
+
     /// <summary>Whether an earlier vote counts until this one is cast.</summary>
-    public bool HasVoted { get; private set; }
+    public bool HasVoted => Seen.Length > 0;
 
     public async Task<IActionResult> OnGet()
     {
@@ -16,12 +21,15 @@ internal sealed partial class CheckModel(IGrainFactory grains, VoteSessions sess
             return LocalRedirect(VoteLinks.Ballot(Round.Id));
         }
 
-        HasVoted = (await grains.GetGrain<IBallotBoxGrain>(Round.Id).ReadBack(Session.Ballot)).TrackingCode is not null;
+        Seen = await Stored();
         return Page();
     }
 
-    /// <summary>The form names the cast it shows: when another tab has changed the choices since, they are shown first, never cast unseen.</summary>
-    public async Task<IActionResult> OnPost(Guid castId, string? nonce)
+    /// <summary>
+    /// The form names the cast it shows, and the vote that it replaces: when another tab has changed the choices since, or another device has
+    /// cast a vote, that is shown first, never done unseen.
+    /// </summary>
+    public async Task<IActionResult> OnPost(Guid castId, string? nonce, string? seen)
     {
         if (!Session.HasBallot || castId != Session.CastId)
         {
@@ -31,6 +39,11 @@ internal sealed partial class CheckModel(IGrainFactory grains, VoteSessions sess
         CastOutcome outcome;
         try
         {
+            if ((seen ?? "") != await Stored() && await grains.GetGrain<IBallotBoxGrain>(Round.Id).FindCast(castId) is null)
+            {
+                return LocalRedirect(VoteLinks.Check(Round.Id));
+            }
+
             outcome = await grains.GetGrain<IBallotBoxGrain>(Round.Id).Cast(
                 new CastBallot(castId, Session.Code, Session.Choices, IsNonce(nonce) ? nonce : null, IsKiosk ? BallotChannel.Kiosk : BallotChannel.Online) { Person = Session.Person });
         }
@@ -47,6 +60,11 @@ internal sealed partial class CheckModel(IGrainFactory grains, VoteSessions sess
             _ => Again(outcome.Refusals.Select(refusal => Said(refusal) with { Field = null })),
         };
     }
+
+    private async Task<string> Stored() =>
+        (await grains.GetGrain<IBallotBoxGrain>(Round.Id).ReadBack(Session.Ballot)).TrackingCode is { } tracking
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tracking)))[..16]
+            : "";
 
     private Refused Said(Refused refusal) =>
         Say.Wrong(refusal.Code, PostedBallot.Of(Setup, Session.Choices)) is { } own ? refusal with { Sentence = own } : Say.Refusal(refusal);
