@@ -172,12 +172,10 @@ internal sealed partial class BallotBoxGrain(
             return TrackingState.Mistyped;
         }
 
-        return await journal.FindTracking(round, code.Bits, default) switch
-        {
-            null => TrackingState.Unknown,
-            { IsReplaced: true } => TrackingState.Replaced,
-            { } cast => head.State == BoxState.Closed ? await WhatBecameOf(cast.Leaf) : TrackingState.Recorded,
-        };
+        // The same is read whatever the code stands for, so that how long it takes says nothing.
+        var cast = await journal.FindTracking(round, code.Bits, default);
+        var became = head.State == BoxState.Closed ? await WhatBecameOf(cast?.Leaf ?? default) : TrackingState.Recorded;
+        return cast switch { null => TrackingState.Unknown, { IsReplaced: true } => TrackingState.Replaced, _ => became };
     }
 
     /// <inheritdoc />
@@ -214,6 +212,7 @@ internal sealed partial class BallotBoxGrain(
         (keys, areKeysDestroyed) = (null, true);
         await papers.Forget(round, default);
         await Move(null, null, destruction);
+        await journal.DestroyCastLog(round, default);
     }
 
     /// <inheritdoc />
@@ -303,23 +302,19 @@ internal sealed partial class BallotBoxGrain(
     // The public record says it. A count before a void does not count this vote out or in; the last one does.
     private async Task<TrackingState> WhatBecameOf(ReadOnlyMemory<byte> leaf)
     {
-        var became = TrackingState.Recorded;
+        var (became, isVoid) = (TrackingState.Recorded, false);
         await foreach (var entry in journal.ReadPublicChain(round, 1, default))
         {
             if (entry.Kind == VoidBallots.Kind)
             {
-                if (VoidBallots.Read(entry.Body).Leaf.Span.SequenceEqual(leaf.Span))
-                {
-                    return TrackingState.Voided;
-                }
-
+                isVoid |= VoidBallots.Read(entry.Body).Leaf.Span.SequenceEqual(leaf.Span);
                 became = TrackingState.Recorded;
             }
 
             became = entry.Kind switch { "COUNT" => TrackingState.Counted, "SET_ASIDE" => TrackingState.Recorded, _ => became };
         }
 
-        return became;
+        return isVoid ? TrackingState.Voided : became;
     }
 
     private async Task<bool> SaysThatKeysAreDestroyed()
@@ -356,6 +351,12 @@ internal sealed partial class BallotBoxGrain(
         if (read is not null && keys is null && !areKeysDestroyed)
         {
             areKeysDestroyed = read.State == BoxState.Closed && await SaysThatKeysAreDestroyed();
+            if (areKeysDestroyed)
+            {
+                // Should the server have fallen over between the two, or have had no notion of it when the keys were destroyed.
+                await journal.DestroyCastLog(round, default);
+            }
+
             keys = areKeysDestroyed ? null : await keyStore.Get(round, default);
         }
 

@@ -62,8 +62,8 @@ public interface IBallotJournal
     /// <summary>A cast by its id, or null.</summary>
     Task<StoredCast?> FindCast(string round, Guid castId, CancellationToken cancel);
 
-    /// <summary>A cast by the 60 bits of its tracking code, or null.</summary>
-    Task<StoredCast?> FindTracking(string round, long tracking, CancellationToken cancel);
+    /// <summary>A vote by the 60 bits of its tracking code, or null: one look-up of both, the log and what is left of one that was destroyed.</summary>
+    Task<UnorderedCast?> FindTracking(string round, long tracking, CancellationToken cancel);
 
     /// <summary>A right, or null.</summary>
     Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel);
@@ -74,8 +74,23 @@ public interface IBallotJournal
     /// <summary>Every ballot that counts, in order of handle; streamed.</summary>
     IAsyncEnumerable<StoredBallot> ReadBallots(string round, CancellationToken cancel);
 
-    /// <summary>The cast log from a sequence number on; streamed.</summary>
+    /// <summary>The cast log from a sequence number on; streamed. Empty once it was destroyed.</summary>
     IAsyncEnumerable<StoredCast> ReadCastLog(string round, long from, CancellationToken cancel);
+
+    /// <summary>How many entries of each sort the cast log has, or had when it was destroyed.</summary>
+    Task<CastCounts> CountCasts(string round, CancellationToken cancel);
+
+    /// <summary>
+    /// Destroys the cast log of a round whose keys are destroyed, and keeps of it what has no order, in one transaction. Does nothing before
+    /// the public chain says that the keys are destroyed; harmless when repeated.
+    /// </summary>
+    Task DestroyCastLog(string round, CancellationToken cancel);
+
+    /// <summary>Whether the cast log was destroyed: the public chain says so, and no entry is left.</summary>
+    Task<bool> IsCastLogDestroyed(string round, CancellationToken cancel);
+
+    /// <summary>What is left of a destroyed cast log, in order of tracking code; streamed.</summary>
+    IAsyncEnumerable<UnorderedCast> ReadUnordered(string round, CancellationToken cancel);
 
     /// <summary>The public chain from a sequence number on; streamed.</summary>
     IAsyncEnumerable<StoredChainEntry> ReadPublicChain(string round, long from, CancellationToken cancel);
@@ -210,6 +225,16 @@ public sealed record StoredCast(
     /// <summary>The batch that a paper ballot was handed out from; null for a vote.</summary>
     public int? Paper { get; init; }
 }
+
+/// <summary>A vote apart from when it came.</summary>
+/// <param name="Leaf">Under the seals.</param>
+/// <param name="IsReplaced">A later vote replaced it.</param>
+/// <param name="Paper">The batch that a paper ballot was handed out from; null for a vote.</param>
+/// <param name="Seal">The number of the seal it lies under, or null.</param>
+public sealed record UnorderedCast(long Tracking, ReadOnlyMemory<byte> Leaf, bool IsReplaced, int? Paper, int? Seal);
+
+/// <summary>Entries of the cast log: votes, papers handed out, and those of both that replaced an earlier vote.</summary>
+public sealed record CastCounts(long Votes, long Marks, long Replacing);
 
 /// <summary>A ballot that counts, without time, person or right.</summary>
 public sealed record StoredBallot(ReadOnlyMemory<byte> Handle, string Choices, ReadOnlyMemory<byte> Nonce, BallotChannel Channel, string? Area);

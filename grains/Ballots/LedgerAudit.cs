@@ -25,6 +25,16 @@ internal static class LedgerAudit
         // What came on paper is in no cast log; a batch has a list of its leaves.
         var onPaper = await ReadOnPaper(papers, round, cancel);
         var fromPaper = ballots.RemoveWhere(onPaper.Contains);
+        var paperProblem = fromPaper == onPaper.Count ? null : $"The batches of paper have {onPaper.Count} ballots, but {fromPaper} of them are in the box.";
+        if (await journal.IsCastLogDestroyed(round, cancel))
+        {
+            var left = await UnorderedAudit.Check(journal, round, rules, onPaper, cancel);
+            var (entries, broken) = await CheckPublic(journal, round, cancel);
+            return new LedgerCheck(left.Casts, entries, voted.Total, left.Problem ?? broken ?? paperProblem
+                ?? (left.Casts == before.Sequence ? null : $"The cast log had {before.Sequence} entries, but {left.Casts} are left of it.")
+                ?? WhyNotCounted(before, voted, rights, left.Marks));
+        }
+
         var log = new CastLogAudit();
         await foreach (var cast in journal.ReadCastLog(round, 1, cancel))
         {
@@ -37,7 +47,7 @@ internal static class LedgerAudit
         var problem = log.Problem
             ?? publicProblem
             ?? log.WhyNotHolding(ballots, all: still)
-            ?? (fromPaper == onPaper.Count ? null : $"The batches of paper have {onPaper.Count} ballots, but {fromPaper} of them are in the box.")
+            ?? paperProblem
             ?? (still ? log.WhyNotAt(after) ?? WhyNotCounted(after, voted, rights, log.Marks) : null);
         return new LedgerCheck(log.Sequence, publicEntries, voted.Total, problem);
     }

@@ -3,10 +3,10 @@ namespace ParticipatoryHub.Ballots;
 /// <summary>A quick look at the end of a round's two chains, for the start of a server.</summary>
 public static class LedgerTail
 {
-    /// <summary>Why the last entries do not re-hash up to the heads, in one sentence with the sequence number; null when they do.</summary>
+    /// <summary>Why the last entries do not re-hash up to the heads, in one sentence with the sequence number; null when they do. Of a cast log that was destroyed nothing can re-hash.</summary>
     /// <param name="most">How many entries of each chain to look at.</param>
     public static async Task<string?> WhyNot(IBallotJournal journal, string round, int most, CancellationToken cancel) =>
-        await WhyNotCasts(journal, round, most, cancel) ?? await WhyNotPublic(journal, round, most, cancel);
+        (await journal.IsCastLogDestroyed(round, cancel) ? null : await WhyNotCasts(journal, round, most, cancel)) ?? await WhyNotPublic(journal, round, most, cancel);
 
     private static async Task<string?> WhyNotCasts(IBallotJournal journal, string round, int most, CancellationToken cancel)
     {

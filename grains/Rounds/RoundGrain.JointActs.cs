@@ -74,7 +74,7 @@ internal sealed partial class RoundGrain
         Record(new ProposalMade(ProposalRules.Ask(Key, current, by, Now, kind, reason, about), by, Now));
 
     // A tracking code and a voter code look alike; whoever complains of a stolen code has only the latter.
-    private async Task<StoredCast?> FindCast(string code)
+    private async Task<UnorderedCast?> FindCast(string code)
     {
         if (!TrackingCode.TryParse(code, out var tracking))
         {

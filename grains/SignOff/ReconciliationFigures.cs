@@ -51,14 +51,7 @@ internal sealed record ReconciliationFigures(
         string round, RoundState state, RoundResult result, IBallotJournal journal, IPaperJournal papers, ISealJournal seals, CancellationToken cancel)
     {
         var setup = state.Setup!;
-        var (casts, marks, replacing) = (0L, 0L, 0L);
-        await foreach (var cast in journal.ReadCastLog(round, 1, cancel).ConfigureAwait(false))
-        {
-            casts += cast.Paper is null ? 1 : 0;
-            marks += cast.Paper is null ? 0 : 1;
-            replacing += cast.ReplacedLeaf is null ? 0 : 1;
-        }
-
+        var casts = await journal.CountCasts(round, cancel).ConfigureAwait(false);
         var ballots = default(ChannelCounts);
         await foreach (var ballot in journal.ReadBallots(round, cancel).ConfigureAwait(false))
         {
@@ -70,9 +63,9 @@ internal sealed record ReconciliationFigures(
             await journal.CountBatches(round, cancel).ConfigureAwait(false),
             await journal.CountRights(round, cancel).ConfigureAwait(false),
             await journal.ReadHead(round, cancel).ConfigureAwait(false) ?? BoxHead.Empty,
-            casts,
-            marks,
-            replacing,
+            casts.Votes,
+            casts.Marks,
+            casts.Replacing,
             lists.Where(list => list.Number > ISealJournal.Replaced).Sum(list => list.Count),
             lists.FirstOrDefault(list => list.Number == ISealJournal.Replaced)?.Count,
             ballots,

@@ -4,7 +4,7 @@ using ParticipatoryHub.Papers;
 
 namespace ParticipatoryHub.Trust;
 
-/// <summary>Holds the seals to the private log, entry by entry, and the signed checkpoints to both.</summary>
+/// <summary>Holds the seals to the private log, entry by entry, or to what is left of it, and the signed checkpoints to both.</summary>
 internal static class SealAudit
 {
     /// <summary>Why the seals do not fit, in one sentence that names the first; null when they do.</summary>
@@ -17,7 +17,9 @@ internal static class SealAudit
         }
 
         var lists = await seals.List(round, cancel);
-        var (leaves, replaced, marks) = await ReadLog(journal, round, lists, cancel);
+        var (leaves, replaced, marks) = await journal.IsCastLogDestroyed(round, cancel)
+            ? await ReadUnordered(journal, round, lists, cancel)
+            : await ReadLog(journal, round, lists, cancel);
         var roots = new Dictionary<long, byte[]> { [0] = new MerkleTree().Root() };
         return await WhyNotLists(seals, round, lists, leaves, replaced, chain, roots, cancel)
             ?? await WhyNotPaper(papers, round, marks, chain, cancel)
@@ -56,6 +58,18 @@ internal static class SealAudit
         }
 
         return (found.ToDictionary(list => list.Key, list => LeafOrder.Sorted(list.Value)), LeafOrder.Sorted(replaced), LeafOrder.Sorted(marks));
+    }
+
+    // Which seal a vote lies under is what is left of where it stood in the log.
+    private static async Task<(Dictionary<int, byte[]> Leaves, byte[] Replaced, byte[] Marks)> ReadUnordered(
+        IBallotJournal journal, string round, ImmutableArray<LeafLine> lists, CancellationToken cancel)
+    {
+        var casts = await journal.ReadUnordered(round, cancel).ToListAsync(cancel);
+        var sealedUnder = casts.ToLookup(cast => cast.Seal, cast => cast.Leaf);
+        return (
+            lists.Where(list => list.Number > ISealJournal.Replaced).ToDictionary(list => list.Number, list => LeafOrder.Sorted(sealedUnder[list.Number])),
+            LeafOrder.Sorted(casts.Where(cast => cast.IsReplaced).Select(cast => cast.Leaf)),
+            LeafOrder.Sorted(casts.Where(cast => cast.Paper is not null).Select(cast => cast.Leaf)));
     }
 
     private static async Task<string?> WhyNotPaper(IPaperJournal papers, string round, byte[] marks, Dictionary<string, StoredChainEntry> chain, CancellationToken cancel)

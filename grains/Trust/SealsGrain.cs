@@ -73,7 +73,7 @@ internal sealed partial class SealsGrain(IBallotJournal journal, IPaperJournal p
 
     public async Task<int?> FindSeal(string trackingCode) =>
         TrackingCode.TryParse(trackingCode, out var code) && await journal.FindTracking(Key, code.Bits, default) is { } cast
-            ? (await seals.List(Key, default)).FirstOrDefault(list => list.Number > ISealJournal.Replaced && list.Through >= cast.Sequence)?.Number ?? 0
+            ? cast.Seal ?? 0
             : null;
 
     public async Task ReceiveReminder(string reminderName, Orleans.Runtime.TickStatus status)

@@ -36,6 +36,35 @@ public sealed partial class PostgresBallotJournal
     }
 
     /// <inheritdoc />
+    public async Task DestroyCastLog(string round, CancellationToken cancel)
+    {
+        var deleted = await Transact(round, async (connection, _) =>
+        {
+            await using var may = new NpgsqlCommand(UnorderedSql.MayDestroy, connection);
+            Add(may, round);
+            if (await may.ExecuteScalarAsync(cancel) is null)
+            {
+                return 0;
+            }
+
+            await using var destroy = new NpgsqlBatch(connection)
+            {
+                Timeout = 600,
+                BatchCommands = { Command(UnorderedSql.Keep, round), Command(UnorderedSql.Destroy, round) },
+            };
+            return await destroy.ExecuteNonQueryAsync(cancel);
+        }, cancel);
+
+        if (deleted > 0)
+        {
+            // The rows are still in the files until they are vacuumed.
+            await using var vacuum = database.CreateCommand("VACUUM (TRUNCATE false, ANALYZE) cast_log, cast_unordered");
+            vacuum.CommandTimeout = 600;
+            await vacuum.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<BoxHead> ImportBallots(string round, string rules, ChannelCounts voted, IReadOnlyList<CastEntry> entries, CancellationToken cancel) =>
         Transact(round, async (connection, head) =>
         {

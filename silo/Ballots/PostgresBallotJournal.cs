@@ -215,8 +215,20 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
         One($"SELECT {CastColumns} FROM cast_log c WHERE round = $1 AND cast_id = $2", static r => Cast(r, 0), cancel, round, castId);
 
     /// <inheritdoc />
-    public Task<StoredCast?> FindTracking(string round, long tracking, CancellationToken cancel) =>
-        One($"SELECT {CastColumns} FROM cast_log c WHERE round = $1 AND tracking = $2", static r => Cast(r, 0), cancel, round, tracking);
+    public Task<UnorderedCast?> FindTracking(string round, long tracking, CancellationToken cancel) =>
+        One(UnorderedSql.Find, Unordered, cancel, round, tracking);
+
+    /// <inheritdoc />
+    public async Task<CastCounts> CountCasts(string round, CancellationToken cancel) =>
+        (await One(UnorderedSql.Count, static r => new CastCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round))!;
+
+    /// <inheritdoc />
+    public async Task<bool> IsCastLogDestroyed(string round, CancellationToken cancel) =>
+        await One(UnorderedSql.IsDestroyed, static r => r.GetString(0), cancel, round) is not null;
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<UnorderedCast> ReadUnordered(string round, CancellationToken cancel) =>
+        Many(UnorderedSql.Left + " ORDER BY tracking", Unordered, cancel, round);
 
     /// <inheritdoc />
     public Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel) =>
@@ -431,6 +443,9 @@ public sealed partial class PostgresBallotJournal(NpgsqlDataSource database) : I
     private static StoredCast Cast(NpgsqlDataReader reader, int at) => new(
         reader.GetInt64(at), (byte[])reader[at + 1], reader.GetGuid(at + 2), (byte[])reader[at + 3], (byte[])reader[at + 4],
         reader.IsDBNull(at + 5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[at + 5], reader.GetInt64(at + 6), reader.GetBoolean(at + 7)) { Paper = reader.IsDBNull(at + 8) ? null : reader.GetInt32(at + 8) };
+
+    private static UnorderedCast Unordered(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0), (byte[])reader[1], reader.GetBoolean(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetInt32(4));
 
     private static StoredBallot Ballot(NpgsqlDataReader reader) =>
         new((byte[])reader[0], reader.GetString(1), (byte[])reader[2], (BallotChannel)reader.GetInt16(3), Text(reader, 4));

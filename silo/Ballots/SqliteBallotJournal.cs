@@ -135,8 +135,20 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     public Task<StoredCast?> FindCast(string round, Guid castId, CancellationToken cancel) => writer.Read(() => Cast(round, castId), cancel);
 
     /// <inheritdoc />
-    public Task<StoredCast?> FindTracking(string round, long tracking, CancellationToken cancel) => writer.Read(
-        () => First($"SELECT {CastColumns} FROM cast_log c WHERE c.round = $1 AND c.tracking = $2", Cast, round, tracking), cancel);
+    public Task<UnorderedCast?> FindTracking(string round, long tracking, CancellationToken cancel) =>
+        writer.Read(() => First(UnorderedSql.Find, Unordered, round, tracking), cancel);
+
+    /// <inheritdoc />
+    public async Task<CastCounts> CountCasts(string round, CancellationToken cancel) =>
+        (await writer.Read(() => First(UnorderedSql.Count, static r => new CastCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), round), cancel))!;
+
+    /// <inheritdoc />
+    public async Task<bool> IsCastLogDestroyed(string round, CancellationToken cancel) =>
+        await writer.Read(() => First(UnorderedSql.IsDestroyed, static r => r.GetString(0), round), cancel) is not null;
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<UnorderedCast> ReadUnordered(string round, CancellationToken cancel) =>
+        Many(UnorderedSql.Left + " ORDER BY tracking", Unordered, cancel, round);
 
     /// <inheritdoc />
     public Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel) =>
@@ -195,6 +207,29 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
 
         // The pages as they were are still in the write-ahead log, until it is emptied; a long read only puts that off to the next time.
         await writer.Read(() => First("PRAGMA wal_checkpoint(TRUNCATE)", static _ => ""), cancel);
+    }
+
+    /// <inheritdoc />
+    public async Task DestroyCastLog(string round, CancellationToken cancel)
+    {
+        var isDone = await writer.Transact(
+            () =>
+            {
+                if (First(UnorderedSql.MayDestroy, static r => r.GetString(0), round) is null || First(UnorderedSql.IsDestroyed, static r => r.GetString(0), round) is not null)
+                {
+                    return false;
+                }
+
+                writer[UnorderedSql.Keep, 1].Execute(round);
+                writer[UnorderedSql.Destroy, 1].Execute(round);
+                return true;
+            },
+            cancel);
+
+        if (isDone)
+        {
+            await writer.Read(() => First("PRAGMA wal_checkpoint(TRUNCATE)", static _ => ""), cancel);
+        }
     }
 
     /// <inheritdoc />
@@ -421,6 +456,9 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     private static StoredCast Cast(SqliteDataReader reader) => new(
         reader.GetInt64(0), (byte[])reader[1], new Guid((byte[])reader[2], bigEndian: true), (byte[])reader[3], (byte[])reader[4],
         reader.IsDBNull(5) ? null : (ReadOnlyMemory<byte>?)(byte[])reader[5], reader.GetInt64(6), reader.GetBoolean(7)) { Paper = reader.IsDBNull(8) ? null : reader.GetInt32(8) };
+
+    private static UnorderedCast Unordered(SqliteDataReader reader) => new(
+        reader.GetInt64(0), (byte[])reader[1], reader.GetBoolean(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetInt32(4));
 
     private static StoredBallot Ballot(SqliteDataReader reader) =>
         new((byte[])reader[0], reader.GetString(1), (byte[])reader[2], (BallotChannel)reader.GetInt32(3), Text(reader, 4));

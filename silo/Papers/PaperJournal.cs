@@ -12,7 +12,8 @@ internal sealed partial class PaperJournal(SharedSql sql) : IPaperJournal
 {
     private const string BatchColumns =
         "number, place, area, printed, bag, returned, spoilt, unused, missing, unmarked, not_taken, note, counted_by, first_by, second_by, first_done, second_done, version, settled, "
-        + "(SELECT count(*) FROM cast_log c WHERE c.round = paper_batch.round AND c.paper = paper_batch.number)";
+        + "(SELECT count(*) FROM cast_log c WHERE c.round = paper_batch.round AND c.paper = paper_batch.number) "
+        + "+ (SELECT count(*) FROM cast_unordered c WHERE c.round = paper_batch.round AND c.paper = paper_batch.number)";
 
     /// <inheritdoc />
     public async Task<int> Add(string round, PaperBatch batch, string by, CancellationToken cancel)

@@ -61,7 +61,7 @@ internal sealed class FaultyJournal(IBallotJournal inner) : IBallotJournal
 
     public Task<StoredCast?> FindCast(string round, Guid castId, CancellationToken cancel) => inner.FindCast(round, castId, cancel);
 
-    public Task<StoredCast?> FindTracking(string round, long tracking, CancellationToken cancel) => inner.FindTracking(round, tracking, cancel);
+    public Task<UnorderedCast?> FindTracking(string round, long tracking, CancellationToken cancel) => inner.FindTracking(round, tracking, cancel);
 
     public Task<StoredRight?> FindRight(string round, ReadOnlyMemory<byte> rightId, CancellationToken cancel) => inner.FindRight(round, rightId, cancel);
 
@@ -73,6 +73,14 @@ internal sealed class FaultyJournal(IBallotJournal inner) : IBallotJournal
     public IAsyncEnumerable<StoredCast> ReadCastLog(string round, long from, CancellationToken cancel) => inner.ReadCastLog(round, from, cancel);
 
     public IAsyncEnumerable<StoredChainEntry> ReadPublicChain(string round, long from, CancellationToken cancel) => inner.ReadPublicChain(round, from, cancel);
+
+    public Task<CastCounts> CountCasts(string round, CancellationToken cancel) => inner.CountCasts(round, cancel);
+
+    public Task DestroyCastLog(string round, CancellationToken cancel) => inner.DestroyCastLog(round, cancel);
+
+    public Task<bool> IsCastLogDestroyed(string round, CancellationToken cancel) => inner.IsCastLogDestroyed(round, cancel);
+
+    public IAsyncEnumerable<UnorderedCast> ReadUnordered(string round, CancellationToken cancel) => inner.ReadUnordered(round, cancel);
 
     public Task<PublicHead> ReadPublicHead(string round, CancellationToken cancel) => inner.ReadPublicHead(round, cancel);
 

@@ -250,7 +250,7 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
         string[] guards =
         [
             "cast_log_no_update", "cast_log_no_delete", "public_chain_no_update", "public_chain_no_delete", "box_head_no_delete", "box_head_forward_only",
-            "leaf_list_no_update", "leaf_list_no_delete", "signed_note_no_update", "signed_note_no_delete",
+            "cast_unordered_no_update", "cast_unordered_no_delete", "leaf_list_no_update", "leaf_list_no_delete", "signed_note_no_update", "signed_note_no_delete",
         ];
         var triggers = new List<string>();
         foreach (var name in guards)

@@ -287,6 +287,81 @@ public sealed class JointActTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.True(BundleCheck.Run(new MemoryStream(await PublishedRound.BuildAsync(counted.Hub.Services, counted.Id))).Holds);
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task P4_KeysDestroyed_TheOrderOfTheCastsIsDestroyedWithThem(DatabaseKind kind)
+    {
+        // Arrange
+        var (counted, journal) = await Final(kind);
+        var log = await journal.ReadCastLog(counted.Id, 1, default).ToListAsync();
+        var (counts, seals) = (await journal.CountCasts(counted.Id, default), counted.Hub.Grains.GetGrain<ISealsGrain>(counted.Id));
+        List<(TrackingState, int?)> before = [.. await Task.WhenAll(counted.Tracking.Select(Tracked))];
+        var figures = await Figures();
+
+        // Act
+        await journal.DestroyCastLog(counted.Id, default);
+        var refused = await Record.ExceptionAsync(() => counted.Hub.Database.ExecuteAsync($"DELETE FROM cast_log WHERE round = '{counted.Id}'"));
+        var tooSoon = await journal.ReadCastLog(counted.Id, 1, default).CountAsync();
+        await Destroy(counted);
+
+        // Assert
+        Assert.Equal((log.Count, false), (tooSoon, refused is null));
+        Assert.Equal("0", await counted.Hub.Database.QueryAsync<string>($"SELECT CAST(count(*) AS text) FROM cast_log WHERE round = '{counted.Id}'"));
+        Assert.True(await journal.IsCastLogDestroyed(counted.Id, default));
+        Assert.Equal(log.OrderBy(cast => cast.Tracking).Select(cast => (cast.Tracking, Convert.ToHexString(cast.Leaf.Span), cast.IsReplaced)),
+            (await journal.ReadUnordered(counted.Id, default).ToListAsync()).Select(cast => (cast.Tracking, Convert.ToHexString(cast.Leaf.Span), cast.IsReplaced)));
+        Assert.Equal(counts, await journal.CountCasts(counted.Id, default));
+        Assert.Equal(before, await Task.WhenAll(counted.Tracking.Select(Tracked)));
+        Assert.Equal(figures, await Figures());
+        Assert.Null(await LedgerTail.WhyNot(journal, counted.Id, 1_000, default));
+        Assert.Null((await counted.Hub.Grains.GetGrain<IBallotBoxGrain>(counted.Id).CheckLedger()).Problem);
+
+        async Task<string> Figures() => JsonSerializer.Serialize((await counted.Round.GetFigures(RoundExamples.Officer))!.Figures, HubJson.Options);
+
+        async Task<(TrackingState, int?)> Tracked(string code) => (await counted.Hub.Grains.GetGrain<IBallotBoxGrain>(counted.Id).Track(code), await seals.FindSeal(code));
+    }
+
+    [Theory]
+    [InlineData("UPDATE cast_unordered SET tracking = 7 WHERE round = '@' AND NOT is_replaced AND tracking = (SELECT max(tracking) FROM cast_unordered WHERE round = '@' AND NOT is_replaced)")]
+    [InlineData("UPDATE cast_unordered SET leaf = (SELECT max(leaf) FROM cast_unordered WHERE round = '@') WHERE round = '@'")]
+    [InlineData("UPDATE cast_unordered SET is_replaced = NOT is_replaced WHERE round = '@'")]
+    [InlineData("UPDATE cast_unordered SET paper = 1 WHERE round = '@' AND is_replaced")]
+    [InlineData("UPDATE cast_unordered SET seal = seal + 1 WHERE round = '@'")]
+    [InlineData("DELETE FROM cast_unordered WHERE round = '@' AND is_replaced")]
+    [InlineData("DELETE FROM ballot WHERE round = '@'")]
+    [InlineData("UPDATE ballot SET channel = 2 WHERE round = '@'")]
+    public async Task V4_WhatIsLeftOfTheCastLog_TamperedWith_IsFoundOut(string tampering)
+    {
+        foreach (var kind in Enum.GetValues<DatabaseKind>())
+        {
+            // Arrange
+            var (counted, _) = await Final(kind);
+            await Destroy(counted);
+            var box = counted.Hub.Grains.GetGrain<IBallotBoxGrain>(counted.Id);
+            var before = await box.CheckLedger();
+            await LedgerTests.WithoutTriggersAsync(counted.Hub.Database, tampering.Replace("@", counted.Id, StringComparison.Ordinal));
+
+            // Act
+            var after = await box.CheckLedger();
+
+            // Assert
+            Assert.Equal((true, true), (before.Problem is null, after.Problem is not null));
+        }
+    }
+
+    private async Task<(CountedRound Counted, IBallotJournal Journal)> Final(DatabaseKind kind)
+    {
+        var counted = await CountedRound.MakeAsync(hubs[kind], challengeDays: 1);
+        await counted.Round.PublishSigned(counted.Now);
+        counted.Hub.Clock.Advance(TimeSpan.FromDays(5));
+        return (counted, counted.Hub.Services.GetRequiredService<IBallotJournal>());
+    }
+
+    private static async Task Destroy(CountedRound counted)
+    {
+        CountedRound.Done(await counted.Round.AskKeyDestruction(new(RoundExamples.Officer, counted.Now)));
+        CountedRound.Done(await counted.Round.Agree(MayAgree[0], counted.Now));
+    }
+
     private async Task<(TestHub Hub, string Id, IRoundGrain Round, IReadOnlyList<string> Codes)> Open(DatabaseKind kind)
     {
         var hub = hubs[kind];
