@@ -1,3 +1,4 @@
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Deliveries;
@@ -12,6 +13,8 @@ internal sealed record NewsTold(Guid Id, string Words, StaffMember By, DateTimeO
 internal sealed record DetailsChanged(string? Owner, DateOnly? ExpectedBy, string? LedgerCode, StaffMember By, DateTimeOffset At, string? RecipientId = null) : DeliveryEvent(By, At);
 
 internal sealed record PhotoAdded(DeliveryPhoto Photo, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
+
+internal sealed record PhotoConsentSaid(string Photo, Consent? Consent, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
 
 internal sealed record PhotoRemoved(string Photo, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
 

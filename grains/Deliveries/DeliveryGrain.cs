@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
@@ -19,6 +20,9 @@ internal sealed partial class DeliveryGrain(
     private DeliveryState State => stored.State ?? new();
 
     private DateTimeOffset Now => clock.GetUtcNow();
+
+    // The day that has begun somewhere on earth.
+    private DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime.AddHours(14));
 
     public Task<DeliveryOutcome> Move(MoveDelivery command) => Decide(
         command.Id,
@@ -46,9 +50,30 @@ internal sealed partial class DeliveryGrain(
         PhotoFile? file = null;
         return await Decide(
             command.Id,
-            _ => DeliveryRules.RefusePhoto(State, command) is { IsEmpty: false } refusals ? refusals : PhotoFile.Read(command.Bytes, out file) is { } refused ? [refused] : [],
-            () => new PhotoAdded(new DeliveryPhoto(id, Now, command.AltText.Trim(), file!.Width, file.Height), command.By, Now),
-            () => photos.Add(Key.Round, id, file!.Content, default));
+            _ => DeliveryRules.RefusePhoto(State, command, Today) is { IsEmpty: false } refusals ? refusals : PhotoFile.Read(command.Bytes, out file) is { } refused ? [refused] : [],
+            () => new PhotoAdded(
+                new DeliveryPhoto(id, Now, command.AltText.Trim(), file!.Width, file.Height) { Consent = Consent.Of(command.Consent!, command.By.Name, Now) }, command.By, Now),
+            async () =>
+            {
+                await photos.Add(Key.Round, id, file!.Content, default);
+                await photos.Show(Key.Round, id, true, default);
+            });
+    }
+
+    // Hidden before it is said that it is, and shown only after that: whatever falls over meanwhile, nothing is seen without consent.
+    public async Task<DeliveryOutcome> RecordConsent(RecordPhotoConsent command)
+    {
+        var outcome = await Decide(
+            Guid.Empty,
+            _ => DeliveryRules.RefuseConsent(State, command, Today),
+            () => new PhotoConsentSaid(command.Photo, command.Given is { } given ? Consent.Of(given, command.By.Name, Now) : TakenBack(command.Photo), command.By, Now),
+            () => photos.Show(Key.Round, command.Photo, false, default));
+        if (outcome.Done && command.Given is not null)
+        {
+            await photos.Show(Key.Round, command.Photo, true, default);
+        }
+
+        return outcome;
     }
 
     public async Task<DeliveryOutcome> RemovePhoto(RemovePhoto command)
@@ -65,7 +90,7 @@ internal sealed partial class DeliveryGrain(
 
     public Task<DeliveryOutcome> Pay(RecordPayment command) => Decide(
         command.Id,
-        awarded => DeliveryRules.RefusePayment(State, awarded, command, DateOnly.FromDateTime(Now.UtcDateTime.AddHours(14))),
+        awarded => DeliveryRules.RefusePayment(State, awarded, command, Today),
         () => new PaymentRecorded(
             new Payment(State.Payments.Length + 1, command.Id, command.Amount, command.Day, command.What.Trim(), command.Corrects, command.By.Name, Now),
             command.By,
@@ -88,6 +113,7 @@ internal sealed partial class DeliveryGrain(
             [.. DeliveryLifecycle.Moves.Where(move => new DeliveryLifecycle(State.Phase, facts).Missing(move).IsEmpty)])
         {
             RecipientId = State.RecipientId,
+            Photos = [.. State.Photos.Reverse()],
         };
     }
 
@@ -160,6 +186,8 @@ internal sealed partial class DeliveryGrain(
             throw;
         }
     }
+
+    private Consent? TakenBack(string photo) => State.Photos.First(kept => kept.Id == photo).Consent is { } consent ? consent with { WithdrawnAt = Now } : null;
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Deliveries;
@@ -39,7 +40,16 @@ public sealed record AddPhoto(
     [property: Id(0)] Guid Id,
     [property: Id(1)] byte[] Bytes,
     [property: Id(2)] string AltText,
-    [property: Id(3)] StaffMember By);
+    [property: Id(3)] StaffMember By)
+{
+    /// <summary>Who agreed that it is shown.</summary>
+    [Id(4)]
+    public GivenConsent? Consent { get; init; }
+}
+
+/// <summary>Says who agreed that a photo is shown; null takes the consent back, and with it the photo from the public's eyes.</summary>
+[GenerateSerializer, Immutable, Alias("hub.deliveries.RecordPhotoConsent")]
+public sealed record RecordPhotoConsent([property: Id(0)] string Photo, [property: Id(1)] GivenConsent? Given, [property: Id(2)] StaffMember By);
 
 /// <summary>Take a photo away again.</summary>
 [GenerateSerializer, Immutable, Alias("hub.deliveries.RemovePhoto")]
@@ -88,7 +98,15 @@ public sealed record DeliveryPhoto(
     [property: Id(1)] DateTimeOffset At,
     [property: Id(2)] string AltText,
     [property: Id(3)] int Width,
-    [property: Id(4)] int Height);
+    [property: Id(4)] int Height)
+{
+    /// <summary>Who agreed that it is shown; null where that was never said. For staff.</summary>
+    [Id(5)]
+    public Consent? Consent { get; init; }
+
+    /// <summary>Whether it may be shown.</summary>
+    public bool IsShown => Consent is { Stands: true };
+}
 
 /// <summary>An entry of money paid, never changed.</summary>
 /// <param name="Number">From 1.</param>
@@ -109,7 +127,7 @@ public sealed record Payment(
 /// <param name="Award">What the result gave it.</param>
 /// <param name="Spent">What was paid out so far.</param>
 /// <param name="News">Newest first.</param>
-/// <param name="Photos">Newest first.</param>
+/// <param name="Photos">Those that may be shown, newest first, without who agreed.</param>
 [GenerateSerializer, Immutable, Alias("hub.deliveries.DeliveryView")]
 public sealed record DeliveryView(
     [property: Id(0)] string Project,
@@ -138,6 +156,10 @@ public sealed record DeliveryStaffView(
     /// <summary>The registration of who receives a grant as an org-id, or null.</summary>
     [Id(4)]
     public string? RecipientId { get; init; }
+
+    /// <summary>Every photo, with consent and without, newest first.</summary>
+    [Id(5)]
+    public ImmutableArray<DeliveryPhoto> Photos { get; init; } = [];
 }
 
 /// <summary>A line of a round's list of deliveries.</summary>

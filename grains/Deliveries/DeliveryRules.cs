@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.Finance;
 using ParticipatoryHub.People;
 
@@ -51,12 +52,20 @@ internal static class DeliveryRules
             : RefuseDay(command.ExpectedBy, "expectedBy");
     }
 
-    public static ImmutableArray<Refused> RefusePhoto(DeliveryState state, AddPhoto command) =>
+    /// <param name="today">The day that has begun somewhere on earth.</param>
+    public static ImmutableArray<Refused> RefuseConsent(DeliveryState state, RecordPhotoConsent command, DateOnly today) =>
+        !MayKeep(command.By) ? [NotYours]
+        : state.Photos.All(photo => photo.Id != command.Photo) ? [new("photo-unknown", "There is no such photo.", "photo")]
+        : command.Given is { } given ? ConsentRules.Check(given, today)
+        : [];
+
+    /// <param name="today">The day that has begun somewhere on earth.</param>
+    public static ImmutableArray<Refused> RefusePhoto(DeliveryState state, AddPhoto command, DateOnly today) =>
         !MayKeep(command.By) ? [NotYours]
         : state.Photos.Length >= MostPhotos ? [new("photos-too-many", $"A project may have {MostPhotos} photos. Remove one first.", "photo")]
         : string.IsNullOrWhiteSpace(command.AltText) ? [new("alt-text-missing", "Say what the photo shows, for people who cannot see it.", "altText")]
         : command.AltText.Length > LongestAltText ? [new("alt-text-too-long", $"The description may have at most {LongestAltText} characters.", "altText")]
-        : [];
+        : ConsentRules.Check(command.Consent, today);
 
     /// <param name="today">The day that has begun somewhere on earth.</param>
     public static ImmutableArray<Refused> RefusePayment(DeliveryState state, Money award, RecordPayment command, DateOnly today)

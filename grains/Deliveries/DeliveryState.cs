@@ -38,13 +38,14 @@ internal sealed record DeliveryState
         NewsTold e => this with { News = News.Add(new DeliveryNews(e.Id, e.At, Phase, e.Words, e.By.Name)) },
         DetailsChanged e => this with { Owner = e.Owner, ExpectedBy = e.ExpectedBy, LedgerCode = e.LedgerCode, RecipientId = e.RecipientId },
         PhotoAdded e => this with { Photos = Photos.Add(e.Photo) },
+        PhotoConsentSaid e => this with { Photos = [.. Photos.Select(photo => photo.Id == e.Photo ? photo with { Consent = e.Consent } : photo)] },
         PhotoRemoved e => this with { Photos = Photos.RemoveAll(photo => photo.Id == e.Photo) },
         PaymentRecorded e => this with { Payments = Payments.Add(e.Payment) },
         _ => this,
     };
 
     public DeliveryView View(string project, Money award) => new(
-        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, [.. News.Reverse()], [.. Photos.Reverse()]);
+        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, [.. News.Reverse()], [.. Photos.Reverse().Where(photo => photo.IsShown).Select(photo => photo with { Consent = photo.Consent! with { Who = "", By = "" } })]);
 
     public DeliveryLine Line(string project, Money award) => new(
         project, Phase, Owner, ExpectedBy, Award ?? award, Spent, News.IsEmpty ? null : News[^1].At, LedgerCode) { RecipientId = RecipientId };

@@ -23,9 +23,13 @@ public interface IDeliveryGrain : IGrainWithStringKey
     [Alias("Change")]
     Task<DeliveryOutcome> Change(ChangeDetails command);
 
-    /// <summary>Adds a photo. Officers and administrators.</summary>
+    /// <summary>Adds a photo with who agreed that it is shown. Officers and administrators.</summary>
     [Alias("AddPhoto")]
     Task<DeliveryOutcome> AddPhoto(AddPhoto command);
+
+    /// <summary>Says who agreed that a photo is shown, or that they no longer do. Officers and administrators.</summary>
+    [Alias("RecordConsent")]
+    Task<DeliveryOutcome> RecordConsent(RecordPhotoConsent command);
 
     /// <summary>Takes a photo away. Officers and administrators.</summary>
     [Alias("RemovePhoto")]

@@ -21,11 +21,21 @@ internal sealed class PostgresDeliveryPhotos(NpgsqlDataSource database) : IDeliv
     /// <inheritdoc />
     public async Task<StoredPhoto?> Find(string round, string photo, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("SELECT type, bytes FROM delivery_photo WHERE round = $1 AND photo = $2");
+        await using var command = database.CreateCommand("SELECT type, bytes, is_shown FROM delivery_photo WHERE round = $1 AND photo = $2");
         command.Parameters.Add(new() { Value = round });
         command.Parameters.Add(new() { Value = photo });
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? new StoredPhoto(reader.GetString(0), (byte[])reader[1]) : null;
+        return await reader.ReadAsync(cancel) ? new StoredPhoto(reader.GetString(0), (byte[])reader[1]) { IsShown = reader.GetBoolean(2) } : null;
+    }
+
+    /// <inheritdoc />
+    public async Task Show(string round, string photo, bool isShown, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("UPDATE delivery_photo SET is_shown = $3 WHERE round = $1 AND photo = $2");
+        command.Parameters.Add(new() { Value = round });
+        command.Parameters.Add(new() { Value = photo });
+        command.Parameters.Add(new() { Value = isShown });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <inheritdoc />

@@ -20,9 +20,18 @@ internal sealed class SqliteDeliveryPhotos(SqliteDatabase database) : IDeliveryP
     public Task<StoredPhoto?> Find(string round, string photo, CancellationToken cancel) => database.ReadAsync(
         connection =>
         {
-            using var find = new SqliteStatement(connection, "SELECT type, bytes FROM delivery_photo WHERE round = $1 AND photo = $2", 2);
+            using var find = new SqliteStatement(connection, "SELECT type, bytes, is_shown FROM delivery_photo WHERE round = $1 AND photo = $2", 2);
             using var reader = find.Read(round, photo);
-            return reader.Read() ? new StoredPhoto(reader.GetString(0), (byte[])reader[1]) : null;
+            return reader.Read() ? new StoredPhoto(reader.GetString(0), (byte[])reader[1]) { IsShown = reader.GetBoolean(2) } : null;
+        },
+        cancel);
+
+    /// <inheritdoc />
+    public Task Show(string round, string photo, bool isShown, CancellationToken cancel) => database.WriteAsync(
+        (connection, _) =>
+        {
+            using var show = new SqliteStatement(connection, "UPDATE delivery_photo SET is_shown = $3 WHERE round = $1 AND photo = $2", 3);
+            return show.Execute(round, photo, isShown ? 1 : 0);
         },
         cancel);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.People;
@@ -23,7 +24,7 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         // Arrange
         var round = await Published(kind);
         var delivery = Delivery(kind, round, "p01");
-        var photo = new AddPhoto(Guid.NewGuid(), Photos.Png(), "A new bench under two trees", RoundExamples.Officer);
+        var photo = new AddPhoto(Guid.NewGuid(), Photos.Png(), "A new bench under two trees", RoundExamples.Officer) { Consent = Photos.Nobody };
 
         // Act
         Done(await delivery.Change(new(" The Men’s Shed ", new DateOnly(2030, 6, 30), "GF-1", RoundExamples.Officer)));
@@ -46,6 +47,39 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.DoesNotContain("secret place", Encoding.Latin1.GetString(stored.Bytes.Span), StringComparison.Ordinal);
         var line = (await hubs[kind].Grains.GetGrain<IDeliveriesGrain>(round).List()).Single(line => line.Project == "p01");
         Assert.Equal((DeliveryPhase.Delivered, new Money(2_800_00), "GF-1"), (line.Phase, line.Spent, line.LedgerCode));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Photo_WithoutConsentThatStands_IsNotShown(DatabaseKind kind)
+    {
+        // Arrange
+        var round = await Published(kind);
+        var delivery = Delivery(kind, round, "p01");
+        var stored = hubs[kind].Services.GetRequiredService<IDeliveryPhotos>();
+        var photo = new AddPhoto(Guid.NewGuid(), Photos.Png(), "Two people at work", RoundExamples.Officer);
+        var id = photo.Id.ToString("N");
+        var agreed = new GivenConsent(ConsentBasis.EverybodyAgreed, " Ann and Bob ", new DateOnly(2026, 4, 30));
+
+        // Act
+        var without = await delivery.AddPhoto(photo);
+        var bytes = await stored.Find(round, id, default);
+        Done(await delivery.AddPhoto(photo with { Consent = agreed }));
+        var (shown, known) = ((await delivery.GetView())!.Photos, (await delivery.GetStaffView(RoundExamples.Officer))!.Photos);
+        var foreign = await delivery.RecordConsent(new(id, null, Finance));
+        Done(await delivery.RecordConsent(new(id, null, RoundExamples.Officer)));
+        var (hidden, kept) = ((await delivery.GetView())!.Photos, (await delivery.GetStaffView(RoundExamples.Officer))!.Photos);
+        var seen = (await stored.Find(round, id, default))!.IsShown;
+        Done(await delivery.RecordConsent(new(id, Photos.Nobody, RoundExamples.Officer)));
+
+        // Assert
+        Assert.Equal(("consent-missing", "consentBasis"), (without.Refusals.Single().Code, without.Refusals.Single().Field));
+        Assert.Null(bytes);
+        Assert.Equal(("", "Ann and Bob", "Olive Officer"), (shown.Single().Consent!.Who, known.Single().Consent!.Who, known.Single().Consent!.By));
+        Assert.Equal("not-yours", foreign.Refusals.Single().Code);
+        Assert.Empty(hidden);
+        Assert.Equal((false, false, "Ann and Bob"), (seen, kept.Single().IsShown, kept.Single().Consent!.Who));
+        Assert.True((await stored.Find(round, id, default))!.IsShown);
+        Assert.Single((await delivery.GetView())!.Photos);
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -73,7 +107,7 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         var start = Move(DeliveryMove.Start, "Go.");
         var news = new TellNews(Guid.NewGuid(), "More.", RoundExamples.Officer);
         var payment = Payment(10_00);
-        var photo = new AddPhoto(Guid.NewGuid(), Photos.Png(), "A photo", RoundExamples.Officer);
+        var photo = new AddPhoto(Guid.NewGuid(), Photos.Png(), "A photo", RoundExamples.Officer) { Consent = Photos.Nobody };
 
         // Act
         foreach (var _ in (int[])[1, 2])
@@ -106,7 +140,7 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
                 await delivery.Tell(new(Guid.NewGuid(), "News.", by)),
                 await delivery.Change(new("Somebody", null, null, by)),
                 await delivery.Change(new(null, null, "GF-2", by)),
-                await delivery.AddPhoto(new(Guid.NewGuid(), photo, "A photo", by)),
+                await delivery.AddPhoto(new(Guid.NewGuid(), photo, "A photo", by) { Consent = Photos.Nobody }),
                 await delivery.Pay(Payment(1_00) with { By = by }),
             ];
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.Tests.Rounds;
 
@@ -110,7 +111,7 @@ public sealed class DeliveryRulesTests
             LedgerCode = "GF-1",
             RecipientId = "GB-CHC-1234567",
             News = [new(new Guid(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), RoundExamples.Start, DeliveryPhase.InProgress, "Begun.", "Olive Officer")],
-            Photos = [new("00000001000000000000000000000002", RoundExamples.Start, "A bench", 300, 200)],
+            Photos = [new("00000001000000000000000000000002", RoundExamples.Start, "A bench", 300, 200) { Consent = new(ConsentBasis.EverybodyAgreed, "Ann", Today, "Olive Officer", RoundExamples.Start) { WithdrawnAt = RoundExamples.Start } }],
         },
         "delivery");
 

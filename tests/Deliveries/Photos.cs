@@ -1,11 +1,15 @@
 using System.Buffers.Binary;
 using System.Text;
+using ParticipatoryHub.Consents;
 
 namespace ParticipatoryHub.Tests.Deliveries;
 
 /// <summary>Small files of our own making.</summary>
 internal static class Photos
 {
+    /// <summary>Somebody said that nobody can be recognised.</summary>
+    public static GivenConsent Nobody { get; } = new(ConsentBasis.NobodyRecognisable, "", new DateOnly(2026, 5, 1));
+
     /// <summary>A PNG of two pixels by one, which says where it was taken. Its checksums are not looked at.</summary>
     public static byte[] Png() =>
     [

@@ -322,7 +322,7 @@ public sealed class JointActTests(BothHubs hubs) : IClassFixture<BothHubs>
 
     [Theory]
     [InlineData("UPDATE cast_unordered SET tracking = 7 WHERE round = '@' AND NOT is_replaced AND tracking = (SELECT max(tracking) FROM cast_unordered WHERE round = '@' AND NOT is_replaced)")]
-    [InlineData("UPDATE cast_unordered SET leaf = (SELECT max(leaf) FROM cast_unordered WHERE round = '@') WHERE round = '@'")]
+    [InlineData("UPDATE cast_unordered SET leaf = (SELECT leaf FROM cast_unordered WHERE round = '@' ORDER BY tracking LIMIT 1) WHERE round = '@'")]
     [InlineData("UPDATE cast_unordered SET is_replaced = NOT is_replaced WHERE round = '@'")]
     [InlineData("UPDATE cast_unordered SET paper = 1 WHERE round = '@' AND is_replaced")]
     [InlineData("UPDATE cast_unordered SET seal = seal + 1 WHERE round = '@'")]

@@ -140,7 +140,7 @@ public sealed class ResultPageTests(PagesFixture pages)
         await officer.Press("Enter the payment", ("amount", "99999999"), ("day", "2027-01-02"), ("what", "Digger hire"));
         var tooMuch = officer.Page.QuerySelector("#overAward-error")?.TextContent;
         await officer.Press("Enter the payment", ("amount", "0.50"), ("day", "2027-01-02"), ("what", "Digger hire"));
-        await officer.SendFile("Add the photo", "photo", "site.png", Photos.Png(), ("altText", "A digger on the green"));
+        await officer.SendFile("Add the photo", "photo", "site.png", Photos.Png(), ("altText", "A digger on the green"), ("consentBasis", "NobodyRecognisable"), ("consentDay", "2026-05-01"));
 
         // Assert
         Assert.Contains("Say in a sentence", missing, StringComparison.Ordinal);

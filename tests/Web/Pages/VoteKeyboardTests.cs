@@ -114,7 +114,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
 
         // Assert
         var replaced = await box.ReadBack(new ReadBallot(codes[0]));
-        Assert.Equal(("p02=1", "p03=1"), (BallotText.Write(kept.Choices.AsSpan()), BallotText.Write(replaced.Choices.AsSpan())));
+        Assert.Equal(("p02=1", "p02=1 p03=1"), (BallotText.Write(kept.Choices.AsSpan()), BallotText.Write(replaced.Choices.AsSpan())));
         Assert.Equal(1, (await box.GetTurnout()).Voted);
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Deliveries;
+using ParticipatoryHub.People;
+using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class PhotoModel(IDeliveryPhotos photos) : RoundPage
+internal sealed class PhotoModel(IDeliveryPhotos photos, CurrentStaff staff) : RoundPage
 {
     public async Task<IActionResult> OnGet(string photo)
     {
@@ -12,8 +14,15 @@ internal sealed class PhotoModel(IDeliveryPhotos photos) : RoundPage
             return NotFound();
         }
 
+        // Without consent only those see it who ask for it.
+        if (!found.IsShown)
+        {
+            Response.Headers.CacheControl = "no-store";
+            return staff.Member?.May(StaffAct.KeepDeliveries) == true ? File(found.Bytes.ToArray(), found.Type) : NotFound();
+        }
+
         // A photo never changes, but it may be taken away.
-        Response.Headers.CacheControl = "public, max-age=3600";
+        Response.Headers.CacheControl = "public, max-age=300";
         return File(found.Bytes.ToArray(), found.Type);
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Consents;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
@@ -50,6 +52,14 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
     public string? Corrects { get; private set; }
 
     public string? AltText { get; private set; }
+
+    /// <summary>Of the photo to add.</summary>
+    public ConsentForm Given { get; private set; } = new("");
+
+    /// <summary>Of a photo that is there.</summary>
+    public ConsentForm Said { get; private set; } = new("said-");
+
+    public string? SaidPhoto { get; private set; }
 
     private IDeliveryGrain Grain => grains.GetGrain<IDeliveryGrain>(new DeliveryKey(Round.Id, Project.Id).ToString());
 
@@ -135,7 +145,7 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
             return NotFound();
         }
 
-        AltText = altText;
+        (AltText, Given) = (altText, ConsentForm.Read(Request.Form, ""));
         if (photo is null or { Length: 0 })
         {
             return Again(new Refused("photo-missing", "Choose a photo.", "photo"));
@@ -143,8 +153,29 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
 
         using var bytes = new MemoryStream((int)photo.Length);
         await photo.CopyToAsync(bytes, HttpContext.RequestAborted);
-        return Answer(await Grain.AddPhoto(new AddPhoto(id, bytes.ToArray(), altText ?? "", Member)), "The photo is public.");
+        return Answer(await Grain.AddPhoto(new AddPhoto(id, bytes.ToArray(), altText ?? "", Member) { Consent = Given.Given }), "The photo is public.");
     }
+
+    public async Task<IActionResult> OnPostConsent(string? photo)
+    {
+        if (!await Find())
+        {
+            return NotFound();
+        }
+
+        (SaidPhoto, Said) = (photo, ConsentForm.Read(Request.Form, "said-"));
+        if (Said.Given is null)
+        {
+            return Again(ConsentRules.Check(null, default).Select(Said.Place));
+        }
+
+        var outcome = await Grain.RecordConsent(new RecordPhotoConsent(photo ?? "", Said.Given, Member));
+        return Answer(new([.. outcome.Refusals.Select(Said.Place)]), "The photo is public.", ("photo", "said-photo"));
+    }
+
+    public async Task<IActionResult> OnPostWithdraw(string? photo) => !await Find()
+        ? NotFound()
+        : Answer(await Grain.RecordConsent(new RecordPhotoConsent(photo ?? "", null, Member)), "The photo is no longer shown.");
 
     public async Task<IActionResult> OnPostRemove(string? photo) => !await Find()
         ? NotFound()
