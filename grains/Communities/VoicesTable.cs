@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ParticipatoryHub.Communities;
 
@@ -68,6 +69,30 @@ public sealed record VoicesTable([property: Id(0)] int? Lives, [property: Id(1)]
             [.. EntryFieldSet.Groups.Select(group => Line(group, lives is null ? null : EntryRules.Number(lives.Field(group)), living, counts[group], everyone, hidden.Contains(group)))]);
     }
 
+    /// <summary>Those in a room who said of themselves which groups they belong to, against who lives in the community. Each question is a whole of its own: not everybody answers all.</summary>
+    /// <param name="asked">Of each question: the group of each answer, which may be empty, and how many gave it.</param>
+    public VoicesTable InRoom(IEnumerable<ImmutableArray<(string Group, int Count)>> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var lives = Lines.ToDictionary(line => line.Group, line => line.Lives);
+        return new VoicesTable(Lives, null, [.. asked.SelectMany(answers =>
+        {
+            var hidden = Hidden([.. answers.Select(answer => answer.Count)]);
+            var everyone = answers.Sum(answer => answer.Count);
+            return answers.Select((answer, i) => (answer, IsHidden: hidden.Contains(i))).Where(line => line.answer.Group.Length > 0)
+                .Select(line => Line(line.answer.Group, lives.GetValueOrDefault(line.answer.Group), Lives, line.answer.Count, everyone, line.IsHidden));
+        })]);
+    }
+
+    /// <summary>Which parts of a whole are hidden, by their places: the small ones, and the smallest of the others where what is hidden would be small in all.</summary>
+    public static ImmutableHashSet<int> Hidden(ImmutableArray<int> parts)
+    {
+        var counts = parts.Select((count, i) => KeyValuePair.Create(i.ToString("D4", CultureInfo.InvariantCulture), count)).ToDictionary();
+        var hidden = counts.Where(pair => IsSmall(pair.Value)).Select(pair => pair.Key).ToHashSet();
+        HideTogether(hidden, counts, parts.Sum());
+        return [.. hidden.Select(place => int.Parse(place, CultureInfo.InvariantCulture))];
+    }
+
     private static bool IsSmall(int count) => count is > 0 and <= Small;
 
     private static HashSet<string> Hidden(Dictionary<string, int> counts, int everyone)
@@ -77,15 +102,20 @@ public sealed record VoicesTable([property: Id(0)] int? Lives, [property: Id(1)]
         // The ages, and likewise men and women, add up to everybody: one hidden alone is everybody less the others.
         foreach (var parts in (Func<string, bool>[])[group => group.StartsWith(Age, StringComparison.Ordinal), group => group is "women" or "men"])
         {
-            var shown = counts.Where(pair => parts(pair.Key) && pair.Value > 0 && !hidden.Contains(pair.Key)).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-            var unseen = everyone - shown.Sum(pair => pair.Value);
-            if (IsSmall(unseen) && shown.Count > 0 && counts.Any(pair => parts(pair.Key) && hidden.Contains(pair.Key)))
-            {
-                hidden.Add(shown[0].Key);
-            }
+            HideTogether(hidden, counts.Where(pair => parts(pair.Key)).ToDictionary(), everyone);
         }
 
         return hidden;
+    }
+
+    private static void HideTogether(HashSet<string> hidden, Dictionary<string, int> parts, int everyone)
+    {
+        var shown = parts.Where(pair => pair.Value > 0 && !hidden.Contains(pair.Key)).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        var unseen = everyone - shown.Sum(pair => pair.Value);
+        if (IsSmall(unseen) && shown.Count > 0 && parts.Keys.Any(hidden.Contains))
+        {
+            hidden.Add(shown[0].Key);
+        }
     }
 
     private static VoicesLine Line(string group, int? lives, int? living, int heard, int everyone, bool isHidden)

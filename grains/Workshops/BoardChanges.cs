@@ -115,6 +115,8 @@ internal static class BoardChanges
         NoteEdited e => [new('n', e.Note)],
         NoteWithdrawn e => Placed(s, [e.Note], 0),
         NoteHidden e => [new('n', e.Note)],
+        NoteTranslated e => [new('n', e.Note)],
+        TranslationSettled e => [new('n', e.Note)],
         GroupMade e => Placed(s, e.Notes, done.Sequence),
         GroupNamed e => [new('g', e.Group)],
         GroupsMerged e => Placed(s, [.. s.Groups[e.From].Notes], e.Into).Append(new('g', e.From)),

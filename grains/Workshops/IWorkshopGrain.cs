@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using ParticipatoryHub.Communities;
 
 namespace ParticipatoryHub.Workshops;
 
@@ -46,6 +47,14 @@ public interface IWorkshopGrain : IGrainWithStringKey
     [Alias("GetBoard"), AlwaysInterleave]
     Task<BoardSnapshot?> GetBoard(BoardAudience audience);
 
+    /// <summary>Who of a community's groups is in the room, by what people said of themselves, beside how much of the community they are; null for anyone but the facilitator, and where nobody asked.</summary>
+    [Alias("CountVoices"), AlwaysInterleave]
+    Task<VoicesTable?> CountVoices(WorkshopPerson by);
+
+    /// <summary>Somebody is changing a note of theirs, or has stopped. Kept in memory for ten seconds, and told of notes that everyone sees only.</summary>
+    [Alias("Touch"), AlwaysInterleave]
+    Task Touch(WorkshopPerson by, long note, bool isEditing);
+
     /// <summary>What changed after an operation; null when that is too long ago, and the board is to be read anew.</summary>
     [Alias("GetNews"), AlwaysInterleave]
     Task<WorkshopNews?> GetNews(long after);
@@ -82,6 +91,10 @@ public interface IWorkshopWatcher : IGrainObserver
     /// <summary>What a commit changed. A gap between news is filled from <see cref="IWorkshopGrain.GetNews"/>.</summary>
     [OneWay, Alias("WorkshopChanged")]
     Task WorkshopChanged(WorkshopNews news);
+
+    /// <summary>Who is changing a note at this moment, at most twice a second. What was told before holds no more.</summary>
+    [OneWay, Alias("EditingChanged")]
+    Task EditingChanged(EditedNotes edited);
 }
 
 /// <summary>The workshops there are, and the codes that lead to them. Key: <c>all</c>.</summary>

@@ -44,6 +44,12 @@ namespace ParticipatoryHub.Workshops;
 [JsonDerivedType(typeof(GiveFeedback), "giveFeedback")]
 [JsonDerivedType(typeof(RemoveParticipant), "removeParticipant")]
 [JsonDerivedType(typeof(PointAt), "pointAt")]
+[JsonDerivedType(typeof(RaiseTableHand), "raiseTableHand")]
+[JsonDerivedType(typeof(LowerTableHand), "lowerTableHand")]
+[JsonDerivedType(typeof(GiveTableFeedback), "giveTableFeedback")]
+[JsonDerivedType(typeof(ShareBoard), "shareBoard")]
+[JsonDerivedType(typeof(TranslateNote), "translateNote")]
+[JsonDerivedType(typeof(ApproveTranslation), "approveTranslation")]
 public abstract record WorkshopCommand;
 
 /// <summary>Make a workshop, or change how it is prepared. Once it is open, the stages that have begun stay as they are.</summary>
@@ -130,7 +136,7 @@ public sealed record HideComment([property: Id(0)] long Comment, [property: Id(1
 [GenerateSerializer, Immutable, Alias("hub.workshops.RaiseHand")]
 public sealed record RaiseHand([property: Id(0)] bool Raised) : WorkshopCommand;
 
-/// <summary>Give the word to a participant who raised a hand; they leave the queue.</summary>
+/// <summary>Give the word to a participant who raised a hand, or to a table's hand by its number; they leave the queue.</summary>
 [GenerateSerializer, Immutable, Alias("hub.workshops.CallHand")]
 public sealed record CallHand([property: Id(0)] long Participant) : WorkshopCommand;
 
@@ -193,3 +199,30 @@ public sealed record RemoveParticipant([property: Id(0)] long Participant, [prop
 /// <summary>Point at a group or note on every screen, or at nothing with 0.</summary>
 [GenerateSerializer, Immutable, Alias("hub.workshops.PointAt")]
 public sealed record PointAt([property: Id(0)] long Thing) : WorkshopCommand;
+
+/// <summary>Stand in the queue to speak for somebody at a table who has no phone. The hand's number is the sequence number in the outcome.</summary>
+/// <param name="Name">Who it is, at most 40 characters, or null.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.RaiseTableHand")]
+public sealed record RaiseTableHand([property: Id(0)] int Table, [property: Id(1)] string? Name = null) : WorkshopCommand;
+
+/// <summary>Take a table's hand down, by its number.</summary>
+[GenerateSerializer, Immutable, Alias("hub.workshops.LowerTableHand")]
+public sealed record LowerTableHand([property: Id(0)] long Hand) : WorkshopCommand;
+
+/// <summary>Say how many of a table's people without phones found it so, 1 (poor) to 5 (very good); 0 of them takes it back, and another number replaces the earlier one.</summary>
+/// <param name="Text">What they said of it, at most 500 characters, or null.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.GiveTableFeedback")]
+public sealed record GiveTableFeedback([property: Id(0)] int Table, [property: Id(1)] int Score, [property: Id(2)] int People, [property: Id(3)] string? Text = null) : WorkshopCommand;
+
+/// <summary>Let whoever has a link read the board, or end that. A link that was ended stays so: the next one is another.</summary>
+[GenerateSerializer, Immutable, Alias("hub.workshops.ShareBoard")]
+public sealed record ShareBoard([property: Id(0)] bool Shared) : WorkshopCommand;
+
+/// <summary>Say a note in another of the site's languages, 1 to 750 characters; it is shown beside the note once it is approved.</summary>
+/// <param name="Language">One of <see cref="NoteLanguages"/>, and not the note's own.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.TranslateNote")]
+public sealed record TranslateNote([property: Id(0)] long Note, [property: Id(1)] string Language, [property: Id(2)] string Text) : WorkshopCommand;
+
+/// <summary>Approve a translation, by the note's author or in a second act of the facilitator, or take it away.</summary>
+[GenerateSerializer, Immutable, Alias("hub.workshops.ApproveTranslation")]
+public sealed record ApproveTranslation([property: Id(0)] long Note, [property: Id(1)] string Language, [property: Id(2)] bool Approved) : WorkshopCommand;

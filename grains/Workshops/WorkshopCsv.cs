@@ -7,7 +7,7 @@ namespace ParticipatoryHub.Workshops;
 public static class WorkshopCsv
 {
     private static readonly string[] Heads =
-        ["note", "text", "language", "by", "table", "for_people_without_phones", "sheet", "group", "group_name", "dots", "outcome", "agreed", "owner", "due"];
+        ["note", "text", "language", "by", "table", "for_people_without_phones", "sheet", "group", "group_name", "dots", "outcome", "agreed", "owner", "due", .. NoteLanguages.All.Select(language => "translation_" + language)];
 
     /// <summary>Writes the notes of a board in the order of their numbers.</summary>
     public static async Task Write(WorkshopView view, Stream target, CsvFlavour flavour, CancellationToken cancel)
@@ -29,6 +29,11 @@ public static class WorkshopCsv
             csv.Number(note.Number).Text(note.Text).Text(note.Language).Text(note.Name).Number(note.Table).Text(note.IsProxy ? "yes" : "no").Text(note.Sheet)
                 .Text(group is null ? null : Number(group.Number)).Text(group?.Name).Text(dots is { } stand ? Number(stand) : null)
                 .Text(outcome?.Kind.ToString().ToLowerInvariant()).Text(outcome?.Text).Text(outcome?.Owner).Text(outcome?.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            foreach (var language in NoteLanguages.All)
+            {
+                csv.Text(note.Translations?.GetValueOrDefault(language));
+            }
+
             await csv.End(cancel);
         }
     }

@@ -39,6 +39,13 @@ namespace ParticipatoryHub.Workshops;
 [JsonDerivedType(typeof(OutcomeAgreed), "agreed")]
 [JsonDerivedType(typeof(FeedbackGiven), "feedback")]
 [JsonDerivedType(typeof(Pointed), "point")]
+[JsonDerivedType(typeof(TableHandRaised), "tableHand")]
+[JsonDerivedType(typeof(TableHandLowered), "tableHandDown")]
+[JsonDerivedType(typeof(TableHandCalled), "tableCalled")]
+[JsonDerivedType(typeof(TableFeedbackGiven), "tableFeedback")]
+[JsonDerivedType(typeof(BoardShared), "shared")]
+[JsonDerivedType(typeof(NoteTranslated), "translated")]
+[JsonDerivedType(typeof(TranslationSettled), "translationSettled")]
 internal abstract record WorkshopEvent;
 
 internal sealed record WorkshopPrepared(WorkshopSetup Setup, string Code) : WorkshopEvent;
@@ -108,6 +115,20 @@ internal sealed record OutcomeAgreed(long Thing, AgreedOutcome Outcome) : Worksh
 internal sealed record FeedbackGiven(int Score, string? Text) : WorkshopEvent;
 
 internal sealed record Pointed(long Thing) : WorkshopEvent;
+
+internal sealed record TableHandRaised(int Table, string? Name) : WorkshopEvent;
+
+internal sealed record TableHandLowered(long Hand) : WorkshopEvent;
+
+internal sealed record TableHandCalled(long Hand) : WorkshopEvent;
+
+internal sealed record TableFeedbackGiven(int Table, int Score, int People, string? Text) : WorkshopEvent;
+
+internal sealed record BoardShared(string? Key) : WorkshopEvent;
+
+internal sealed record NoteTranslated(long Note, string Language, string Text) : WorkshopEvent;
+
+internal sealed record TranslationSettled(long Note, string Language, bool IsApproved) : WorkshopEvent;
 
 /// <summary>Who did something: a participant by number, or staff.</summary>
 internal sealed record Actor(long Participant, string? StaffId = null, string? StaffName = null);

@@ -6,6 +6,7 @@ namespace ParticipatoryHub.Workshops;
 internal static class WorkshopFold
 {
     private const int KeptMoves = 400;
+    private static readonly ImmutableSortedDictionary<string, string> NoTexts = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The state after an operation.</summary>
     public static WorkshopState With(this WorkshopState state, Operation done)
@@ -43,6 +44,10 @@ internal static class WorkshopFold
         CommentHidden e => s with { Comments = s.Comments.SetItem(e.Comment, s.Comments[e.Comment] with { HiddenBecause = e.Reason }) },
         ThingParked e => s.Parked(e),
         OutcomeAgreed e => s.Agreed(e),
+        TableFeedbackGiven e => s with { TableFeedback = Scored(s, e) },
+        BoardShared e => s with { ReaderKey = e.Key, SharedBy = e.Key is null ? 0 : done.Sequence },
+        NoteTranslated e => s.Note(e.Note, n => n with { Proposed = (n.Proposed ?? NoTexts).SetItem(e.Language, e.Text) }),
+        TranslationSettled e => s.Note(e.Note, n => n.Settled(e)),
         FeedbackGiven e => s with { Feedback = s.Feedback.SetItem(done.By.Participant, new FeedbackView(e.Score, e.Text)) },
         Pointed e => s with { PointsAt = e.Thing },
         _ => s.WithPerson(done, happened),
@@ -62,6 +67,14 @@ internal static class WorkshopFold
             SelfDescribed e => s.Person(me, p => p with { Answers = e.Answers }),
             HandRaised { Raised: true } => s.Person(me, p => p with { HandAt = done.At }) with { Hands = s.Hands.Contains(me) ? s.Hands : s.Hands.Add(me) },
             HandRaised => s.Person(me, p => p with { HandAt = null }) with { Hands = s.Hands.Remove(me) },
+            TableHandRaised e => s with { TableHands = s.TableHands.Add(done.Sequence, new TableHand(e.Table, e.Name, done.At)), Hands = s.Hands.Add(done.Sequence) },
+            TableHandLowered e => s with { TableHands = s.TableHands.Remove(e.Hand), Hands = s.Hands.Remove(e.Hand) },
+            TableHandCalled e => s with
+            {
+                TableSpoken = s.TableSpoken.SetItem(s.TableHands[e.Hand].Table, s.TableSpoken.GetValueOrDefault(s.TableHands[e.Hand].Table) + 1),
+                TableHands = s.TableHands.Remove(e.Hand),
+                Hands = s.Hands.Remove(e.Hand),
+            },
             HandCalled e => s.Person(e.Participant, p => p with { HandAt = null, Spoken = p.Spoken + 1 }) with { Hands = s.Hands.Remove(e.Participant) },
             _ => s,
         };
@@ -75,8 +88,8 @@ internal static class WorkshopFold
             People = Counted(s, done.By.Participant),
             Unrevealed = s.Unrevealed + (e.IsRevealed ? 0 : 1),
         },
-        NoteEdited e => s.Note(e.Note, n => n with { Text = e.Text ?? n.Text, Colour = e.Colour ?? n.Colour, Language = e.Language ?? n.Language }),
-        NoteWithdrawn e => s.Placed(e.Note, 0).Note(e.Note, n => n with { IsWithdrawn = true, Text = "" }) with
+        NoteEdited e => s.Note(e.Note, n => (e.Text is null ? n : n.Doubted()) with { Text = e.Text ?? n.Text, Colour = e.Colour ?? n.Colour, Language = e.Language ?? n.Language }),
+        NoteWithdrawn e => s.Placed(e.Note, 0).Note(e.Note, n => n with { IsWithdrawn = true, Text = "", Translations = null, Proposed = null }) with
         {
             Unrevealed = s.Unrevealed - (s.Notes[e.Note].IsRevealed ? 0 : 1),
         },
@@ -84,6 +97,27 @@ internal static class WorkshopFold
         NotePeeked e => s with { Peeks = s.Peeks.Add(new Peek(e.Note, done.By.StaffName ?? "", e.Reason, done.At)) },
         _ => s,
     };
+
+    // What was approved was approved for the words that the note had.
+    private static Note Doubted(this Note note) => note.Translations is not { } approved ? note
+        : note with { Translations = null, Proposed = approved.SetItems(note.Proposed ?? NoTexts) };
+
+    private static Note Settled(this Note note, TranslationSettled e)
+    {
+        var proposed = note.Proposed?.GetValueOrDefault(e.Language);
+        var translations = e.IsApproved && proposed is not null ? (note.Translations ?? NoTexts).SetItem(e.Language, proposed)
+            : !e.IsApproved && proposed is null ? note.Translations?.Remove(e.Language)
+            : note.Translations;
+        var left = note.Proposed?.Remove(e.Language);
+        return note with { Translations = translations is { IsEmpty: false } ? translations : null, Proposed = left is { IsEmpty: false } ? left : null };
+    }
+
+    private static ImmutableSortedDictionary<int, ImmutableSortedDictionary<int, TableScore>> Scored(WorkshopState s, TableFeedbackGiven e)
+    {
+        var scores = s.TableFeedback.GetValueOrDefault(e.Table) ?? ImmutableSortedDictionary<int, TableScore>.Empty;
+        scores = e.People == 0 ? scores.Remove(e.Score) : scores.SetItem(e.Score, new TableScore(e.People, e.Text));
+        return scores.IsEmpty ? s.TableFeedback.Remove(e.Table) : s.TableFeedback.SetItem(e.Table, scores);
+    }
 
     private static WorkshopState WithGroup(this WorkshopState s, Operation done, WorkshopEvent happened)
     {

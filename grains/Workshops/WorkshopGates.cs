@@ -47,6 +47,7 @@ internal static class WorkshopGates
     {
         [typeof(PrepareWorkshop)] = Leads(GateTime.Always),
         [typeof(MoveWorkshop)] = Leads(GateTime.Always),
+        [typeof(ShareBoard)] = Leads(GateTime.Always),
         [typeof(BeginStage)] = Leads(GateTime.Open),
         [typeof(ExtendStage)] = Leads(GateTime.Open),
         [typeof(HideNote)] = Leads(GateTime.Settling),
@@ -64,6 +65,10 @@ internal static class WorkshopGates
         [typeof(PlaceTableDots)] = Looks(GateTime.Voting),
         [typeof(CountTable)] = Looks(GateTime.Open),
         [typeof(CarryUp)] = Looks(GateTime.Board),
+        [typeof(RaiseTableHand)] = Looks(GateTime.Speaking),
+        [typeof(LowerTableHand)] = Looks(GateTime.Speaking),
+        [typeof(GiveTableFeedback)] = Looks(GateTime.Feedback),
+        [typeof(TranslateNote)] = Looks(GateTime.Settling),
         [typeof(WriteNote)] = Takes(GateTime.Writing),
         [typeof(EditNote)] = Takes(GateTime.Writing),
         [typeof(WithdrawNote)] = Takes(GateTime.Writing),
@@ -74,6 +79,7 @@ internal static class WorkshopGates
         [typeof(DescribeSelf)] = Takes(GateTime.Open),
         [typeof(GiveFeedback)] = Takes(GateTime.Feedback),
         [typeof(AddComment)] = Anyone(GateTime.Commenting),
+        [typeof(ApproveTranslation)] = Anyone(GateTime.Settling),
         [typeof(MakeGroup)] = Anyone(GateTime.Board),
         [typeof(NameGroup)] = Anyone(GateTime.Board),
         [typeof(MergeGroups)] = Anyone(GateTime.Board),
@@ -106,7 +112,7 @@ internal static class WorkshopGates
             return role switch
             {
                 WorkshopRole.Removed => new Refused("removed", "You were removed from this workshop by its facilitator."),
-                WorkshopRole.Stranger => new Refused("not-joined", "Join the workshop first."),
+                WorkshopRole.Stranger or WorkshopRole.Reader => new Refused("not-joined", "Join the workshop first."),
                 WorkshopRole.Facilitator => new Refused("participants-only", "This is for participants; join the workshop on a phone to take part yourself."),
                 _ => new Refused("not-yours", "Only the facilitator can do this."),
             };

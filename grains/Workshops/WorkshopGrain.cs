@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Audit;
 using ParticipatoryHub.People;
@@ -56,7 +57,7 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, IAuditJour
 
         var code = State.Code.Length == 0 && command is PrepareWorkshop && caller.Role == WorkshopRole.Facilitator
             ? await GrainFactory.GetGrain<IWorkshopIndexGrain>("all").Reserve(workshop)
-            : State.Code;
+            : command is ShareBoard ? RandomNumberGenerator.GetHexString(32, lowercase: true) : State.Code;
         var outcome = await Enqueue(new PendingOperation(operationId, by, command, Code: code));
         if (!outcome.IsAccepted && caller.Role != WorkshopRole.Facilitator && outcome.Refusals[0].Code is "not-yours" or "removed")
         {
@@ -92,7 +93,7 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, IAuditJour
     public async Task<WorkshopView?> GetView(WorkshopPerson by)
     {
         var caller = await Known(by);
-        var mayLook = caller.Role is WorkshopRole.Facilitator or WorkshopRole.TableHost or WorkshopRole.Participant;
+        var mayLook = caller.Role is WorkshopRole.Facilitator or WorkshopRole.TableHost or WorkshopRole.Participant or WorkshopRole.Reader;
         return State.Setup is null || (!mayLook && State.Phase != WorkshopPhase.Published)
             ? null
             : WorkshopShown.View(State, WorkshopShown.AudienceOf(caller.Role), mayLook ? WorkshopShown.Mine(State, caller) : null);
@@ -178,6 +179,7 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, IAuditJour
     public Task<long> Watch(IWorkshopWatcher watcher)
     {
         watchers.Add(watcher);
+        TellEditingTo(watcher);
         return Task.FromResult(State.Sequence);
     }
 
@@ -191,7 +193,7 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, IAuditJour
     private async Task<Caller> Known(WorkshopPerson by)
     {
         var caller = memory.CallerOf(by, State);
-        if (caller.Role == WorkshopRole.Stranger && by.Token is not null && Elapsed - readAt > Stale)
+        if (caller.Role == WorkshopRole.Stranger && (by.Token ?? by.ReaderKey) is not null && Elapsed - readAt > Stale)
         {
             await TryReload([]);
             caller = memory.CallerOf(by, State);
@@ -202,7 +204,7 @@ internal sealed partial class WorkshopGrain(IWorkshopJournal journal, IAuditJour
 
     private WorkshopOutcome? WhyNotTaken(Caller caller)
     {
-        if (caller.Role == WorkshopRole.Stranger)
+        if (caller.Role is WorkshopRole.Stranger or WorkshopRole.Reader)
         {
             return WorkshopOutcome.No("not-joined", "Join the workshop first.");
         }

@@ -60,12 +60,15 @@ internal sealed class WorkshopMemory
         var number = by.Token is null ? 0 : ByToken(HashOf(by.Token));
         if (!state.People.TryGetValue(number, out var person))
         {
-            return new Caller(WorkshopRole.Stranger, 0, new Actor(0));
+            return new Caller(IsReader(by, state) ? WorkshopRole.Reader : WorkshopRole.Stranger, 0, new Actor(0));
         }
 
         var role = person.RemovedBecause is not null ? WorkshopRole.Removed : person.HostOf > 0 ? WorkshopRole.TableHost : WorkshopRole.Participant;
         return new Caller(role, number, new Actor(number));
     }
+
+    private static bool IsReader(WorkshopPerson by, WorkshopState state) =>
+        state is { ReaderKey: { } key, Phase: > WorkshopPhase.Draft } && by.ReaderKey is { } shown && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(shown));
 }
 
 /// <summary>What of an operation is in the journal's body; its place, id and time are columns.</summary>

@@ -8,10 +8,12 @@ namespace ParticipatoryHub.Workshops;
 /// Who asks. The web fills <see cref="Staff"/> from the sign-in, and <see cref="Token"/> from the participant's cookie; both may be null
 /// for a stranger. The grain knows tokens by their SHA-256 only.
 /// </summary>
+/// <param name="ReaderKey">What the link ended with by which somebody came to read the board; null for everyone else.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.WorkshopPerson")]
 public sealed record WorkshopPerson(
     [property: Id(0)] StaffMember? Staff = null,
-    [property: Id(1)] string? Token = null)
+    [property: Id(1)] string? Token = null,
+    [property: Id(2)] string? ReaderKey = null)
 {
     /// <summary>A member of staff.</summary>
     public static WorkshopPerson Of(StaffMember staff) => new(staff);
@@ -143,6 +145,16 @@ public sealed record ReplayStep(
     [property: Id(0)] long Sequence,
     [property: Id(1)] DateTimeOffset At,
     [property: Id(2)] ImmutableArray<BoardChange> Changes);
+
+/// <summary>A note that its author is changing at this moment.</summary>
+/// <param name="Name">The author's first name, where the workshop shows it.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.EditedNote")]
+public readonly record struct EditedNote([property: Id(0)] long Note, [property: Id(1)] string? Name);
+
+/// <summary>The notes that are being changed at this moment, all of them: who is not among them has stopped. In no journal, and gone with the grain.</summary>
+/// <param name="Notes">At most 20, by their numbers.</param>
+[GenerateSerializer, Immutable, Alias("hub.workshops.EditedNotes")]
+public sealed record EditedNotes([property: Id(0)] string Workshop, [property: Id(1)] ImmutableArray<EditedNote> Notes);
 
 /// <summary>A board as one audience sees it at one operation, as UTF-8 JSON: an object by <see cref="BoardKey"/>. The same for everyone in the audience.</summary>
 [GenerateSerializer, Immutable, Alias("hub.workshops.BoardSnapshot")]

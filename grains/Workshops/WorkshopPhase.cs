@@ -95,6 +95,9 @@ public enum WorkshopRole
 
     /// <summary>Anyone else.</summary>
     Stranger = 5,
+
+    /// <summary>Who has the link to read the board, and nothing more.</summary>
+    Reader = 6,
 }
 
 /// <summary>

@@ -46,7 +46,7 @@ internal static class WorkshopReplay
             return null;
         }
 
-        return change.Property is "t" or "a"
+        return change.Property is "t" or "a" or "v"
             ? shown with { Json = JsonSerializer.SerializeToElement(last, last.GetType(), BoardJson.Options).TryGetProperty(change.Property, out var left) ? left.GetRawText() : "null" }
             : shown;
     }

@@ -38,6 +38,7 @@ internal static partial class WorkshopRules
         var placed = DotsPlacedBy(state, -1L - c.Table);
         return c.People is < 0 or > 200 ? WorkshopDecision.No("people", "Give a number from 0 to 200.", "people")
             : placed > 0 && c.People < state.TablePeople.GetValueOrDefault(c.Table) ? WorkshopDecision.No("dots-placed", "Take this table's dots off first.", "people")
+            : c.People < Math.Max(state.TableAnswers(c.Table), HandsOf(state, c.Table)) ? WorkshopDecision.No("spoken-for", "Take this table's hands and answers off first.", "people")
             : state.TablePeople.GetValueOrDefault(c.Table) == c.People ? WorkshopDecision.Yes()
             : WorkshopDecision.Yes(new TableCounted(c.Table, c.People));
     }

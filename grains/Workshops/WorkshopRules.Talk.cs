@@ -11,7 +11,7 @@ internal static partial class WorkshopRules
         AddComment c => Comment(state, c),
         HideComment c => HideOrShow(state, c),
         RaiseHand c => state.Hands.Contains(caller.Number) == c.Raised ? WorkshopDecision.Yes() : WorkshopDecision.Yes(new HandRaised(c.Raised)),
-        CallHand c => state.Hands.Contains(c.Participant) ? WorkshopDecision.Yes(new HandCalled(c.Participant)) : WorkshopDecision.No("no-hand", "That hand is down."),
+        CallHand c => state.TableHands.ContainsKey(c.Participant) ? WorkshopDecision.Yes(new TableHandCalled(c.Participant)) : state.Hands.Contains(c.Participant) ? WorkshopDecision.Yes(new HandCalled(c.Participant)) : WorkshopDecision.No("no-hand", "That hand is down."),
         Park c => IsOnBoard(state, c.Thing) ? WorkshopDecision.Yes(new ThingParked(c.Thing, c.Parked)) : NoThing(),
         Summarise c => Summary(state, caller, c),
         Agree c => Settle(state, c),

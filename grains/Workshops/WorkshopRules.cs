@@ -29,7 +29,7 @@ internal static partial class WorkshopRules
     private const int MostMoved = 500;
 
     /// <summary>Refuses a command or says what happens.</summary>
-    /// <param name="code">The workshop's join code, for the first preparation.</param>
+    /// <param name="code">What chance made for the command: the join code of a first preparation, the key of a link to read the board.</param>
     public static WorkshopDecision Decide(WorkshopState state, Caller caller, WorkshopCommand command, DateTimeOffset now, string code = "")
     {
         if (WorkshopGates.WhyNot(state, caller.Role, command) is { } refused)
@@ -49,6 +49,10 @@ internal static partial class WorkshopRules
             HideNote c => Hide(state, c),
             PeekNote c => Peek(state, c),
             AddTableNote c => AddForTable(state, caller, c),
+            TranslateNote c => Translate(state, caller, c),
+            ApproveTranslation c => SettleTranslation(state, caller, c),
+            RaiseTableHand or LowerTableHand or GiveTableFeedback => DecideForTable(state, caller, command),
+            ShareBoard c => c.Shared == state.ReaderKey is not null ? WorkshopDecision.Yes() : WorkshopDecision.Yes(new BoardShared(c.Shared ? code : null)),
             MakeGroup or NameGroup or MergeGroups or SplitGroup or MoveNotes or UndoMove or CarryUp => DecideGrouping(state, caller, command),
             PlaceDots or PlaceTableDots or ShowDots => DecideDots(state, caller, command),
             AddComment or HideComment or RaiseHand or CallHand or Park or Summarise or Agree or PointAt => DecideTalk(state, caller, command),

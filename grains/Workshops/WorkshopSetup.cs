@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ParticipatoryHub.Communities;
 
 namespace ParticipatoryHub.Workshops;
 
@@ -77,4 +79,13 @@ public sealed record StageRules(
 public sealed record RoomQuestion(
     [property: Id(0)] string Id,
     [property: Id(1)] string Text,
-    [property: Id(2)] ImmutableArray<string> Answers);
+    [property: Id(2)] ImmutableArray<string> Answers)
+{
+    /// <summary>For each answer the group of a community's profile that it stands for (<see cref="EntryFieldSet.Groups"/>), or empty; none where the question asks for no groups.</summary>
+    [Id(3)]
+    public ImmutableArray<string> Groups { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Whether any answer stands for a group.</summary>
+    [JsonIgnore]
+    public bool AsksForGroups => Groups.Any(group => group.Length > 0);
+}

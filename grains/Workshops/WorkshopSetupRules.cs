@@ -69,6 +69,9 @@ internal static class WorkshopSetupRules
             "question-id", "Each question has a short name of its own.", "questions");
         unless(questions.All(q => q is not null && IsText(q.Text, 200) && q.Answers is { IsDefault: false, Length: >= 2 and <= 12 } && q.Answers.All(a => IsText(a, 80))),
             "question-text", "Each question has a text and 2 to 12 answers of at most 80 characters.", "questions");
+        var groups = questions.Where(q => q is not null).SelectMany(q => q.Groups).Where(group => group is not "").ToList();
+        unless(questions.All(q => q is null || q.Groups.IsEmpty || (!q.Answers.IsDefault && q.Groups.Length == q.Answers.Length)) && groups.All(group => EntryFieldSet.Groups.Contains(group)) && groups.Distinct().Count() == groups.Count,
+            "question-group", $"After “=” stands a group of a community's profile, each at most once: {string.Join(", ", EntryFieldSet.Groups)}.", "questions");
     }
 
     private static bool IsRevealed(ImmutableArray<AgendaStage> agenda)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ParticipatoryHub.Communities;
 
 namespace ParticipatoryHub.Workshops;
 
@@ -11,8 +12,8 @@ namespace ParticipatoryHub.Workshops;
 internal static class WorkshopShown
 {
     private const int MostFaces = 20;
-    private const int FewestTold = 5;
-    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<long, Participant>, StrongBox<string?>> FacesOf = [];
+    private const int FewestTold = VoicesTable.Small + 1;
+    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<long, Participant>, Crowd> CrowdOf = [];
 
     /// <summary>The whole board for an audience.</summary>
     public static WorkshopView View(WorkshopState s, BoardAudience audience, MineView? mine = null) => new(
@@ -23,26 +24,35 @@ internal static class WorkshopShown
         [.. s.Groups.Select(group => Group(s, group.Key)).OfType<GroupView>()],
         [.. s.Comments.Select(comment => Comment(s, comment.Key, audience)).OfType<CommentView>()],
         [.. s.People.Select(person => Person(s, person.Key, audience)).OfType<PersonView>()],
-        audience == BoardAudience.Facilitator ? [.. s.Feedback.Values.OrderBy(given => given.Score).ThenBy(given => given.Text, StringComparer.Ordinal)] : [],
+        audience == BoardAudience.Facilitator ? [.. s.Feedback.Values.Concat(s.TableFeedback.Keys.SelectMany(table => Scores(s, table))).OrderBy(given => given.Score).ThenBy(given => given.Text, StringComparer.Ordinal)] : [],
         mine,
         audience == BoardAudience.Facilitator ? [.. Enumerable.Range(0, s.Setup!.Tables + 1).Select(table => Table(s, table))]
         : mine is { HostOf: > 0 } ? [Table(s, mine.HostOf)]
-        : []);
+        : [],
+        audience == BoardAudience.Facilitator ? s.ReaderKey : null,
+        [.. s.TableHands.Where(hand => audience == BoardAudience.Facilitator || (mine is { HostOf: > 0 } && mine.HostOf == hand.Value.Table)).Select(hand => new TableHandView(hand.Key, hand.Value.Table, hand.Value.Name, hand.Value.At))]);
 
     private static TableView Table(WorkshopState s, int table) => new(
         table,
         s.People.Values.Count(person => person.Table == table && person.RemovedBecause is null),
         s.TablePeople.GetValueOrDefault(table),
-        table == 0 ? 0 : s.People.Values.Count(person => person.HostOf == table));
+        table == 0 ? 0 : s.People.Values.Count(person => person.HostOf == table),
+        s.TableSpoken.GetValueOrDefault(table),
+        [.. Scores(s, table)]);
+
+    private static IEnumerable<FeedbackView> Scores(WorkshopState s, int table) =>
+        s.TableFeedback.GetValueOrDefault(table)?.Select(score => new FeedbackView(score.Key, score.Value.Text, score.Value.People)) ?? [];
 
     public static RoomView Room(WorkshopState s, BoardAudience audience)
     {
         var now = s.Now();
+        var crowd = CrowdOf.GetValue(s.People, Crowd.Of);
+        var (called, answered) = (s.TableSpoken.Values.Sum(), s.TableFeedback.Keys.Sum(s.TableAnswers));
         return new RoomView(
             s.Code, s.Phase, s.Stage, now?.Kind ?? WorkshopStage.Unspecified, now?.Prompt, s.EndsAt, s.Reason, s.People.Count,
-            Faces(s), s.Notes.Count, s.Unrevealed, s.DotsCast, s.AreDotsShown, s.Hands.Count, s.Peeks.Count, s.PointsAt,
+            crowd.Faces, s.Notes.Count, s.Unrevealed, s.DotsCast, s.AreDotsShown, s.Hands.Count, s.Peeks.Count, s.PointsAt,
             audience == BoardAudience.Facilitator || s.Phase >= WorkshopPhase.Closed ? Who(s) : null,
-            s.TablePeople.Values.Sum(), s.Feedback.Count);
+            s.TablePeople.Values.Sum(), s.Feedback.Count + answered, crowd.Spoken + called, called, answered, audience == BoardAudience.Facilitator ? s.SharedBy : 0);
     }
 
     public static NoteView? Note(WorkshopState s, long number, BoardAudience audience)
@@ -53,7 +63,7 @@ internal static class WorkshopShown
             return null;
         }
 
-        return Note(s, number, note);
+        return Note(s, number, note, audience == BoardAudience.Facilitator);
     }
 
     public static GroupView? Group(WorkshopState s, long number) =>
@@ -84,7 +94,7 @@ internal static class WorkshopShown
             person?.Name,
             person?.Table ?? 0,
             person?.HostOf ?? 0,
-            person is null ? [] : [.. s.Notes.Where(note => note.Value.Author == caller.Number && !note.Value.IsWithdrawn).Select(note => Note(s, note.Key, note.Value))],
+            person is null ? [] : [.. s.Notes.Where(note => note.Value.Author == caller.Number && !note.Value.IsWithdrawn).Select(note => Note(s, note.Key, note.Value, seesProposed: true))],
             s.Dots.GetValueOrDefault(voter) ?? ImmutableSortedDictionary<long, int>.Empty,
             person is null ? 0 : Math.Max(0, WorkshopRules.DotsOf(s, voter) - WorkshopRules.DotsPlacedBy(s, voter)),
             s.Hands.IndexOf(caller.Number) + 1,
@@ -96,34 +106,20 @@ internal static class WorkshopShown
     /// <summary>The audience that a role belongs to.</summary>
     public static BoardAudience AudienceOf(WorkshopRole role) => role == WorkshopRole.Facilitator ? BoardAudience.Facilitator : BoardAudience.Participant;
 
-    private static NoteView Note(WorkshopState s, long number, Note note) => new(
+    private static NoteView Note(WorkshopState s, long number, Note note, bool seesProposed) => new(
         number, note.Text, note.Colour, note.Language, s.Setup!.ShowsAuthors ? NameOf(s, note.Author) : null, note.Table, note.Group, note.IsProxy, note.IsParked,
-        s.AreDotsShown && note.Group == 0 ? s.DotsOn(number) : null, note.Sheet, note.HiddenBecause, note.Outcome, note.IsRevealed);
+        s.AreDotsShown && note.Group == 0 ? s.DotsOn(number) : null, note.Sheet, note.HiddenBecause, note.Outcome, note.IsRevealed,
+        note.Translations, seesProposed ? note.Proposed : null);
 
     // A name that the author's rule hides is hidden in every place.
     private static string? NameOf(WorkshopState s, long number) => s.Setup!.ShowsAuthors && s.People.TryGetValue(number, out var person) ? person.Name : null;
 
-    // Every audience sees the same faces, before an operation and after the one before it.
-    private static string? Faces(WorkshopState s) => FacesOf.GetValue(s.People, static people => new StrongBox<string?>(NewestNames(people))).Value;
-
-    private static string? NewestNames(ImmutableSortedDictionary<long, Participant> people)
+    /// <summary>Of each question that asks for groups of a community: the group of each answer, and how many gave it. It leaves the grain with small counts hidden only.</summary>
+    public static IEnumerable<ImmutableArray<(string Group, int Count)>> Asked(WorkshopState s) => s.Setup!.Questions.Where(question => question.AsksForGroups).Select(question =>
     {
-        var names = new Queue<string>(MostFaces);
-        foreach (var (_, person) in people)
-        {
-            if (person is { Name: { } name, RemovedBecause: null })
-            {
-                if (names.Count == MostFaces)
-                {
-                    names.Dequeue();
-                }
-
-                names.Enqueue(name);
-            }
-        }
-
-        return names.Count == 0 ? null : string.Join(", ", names.Reverse());
-    }
+        var people = s.People.Values.Where(person => person.Answers.ContainsKey(question.Id)).ToLookup(person => person.Answers[question.Id]);
+        return question.Groups.Select((group, answer) => (group, people[answer].Count())).ToImmutableArray();
+    });
 
     // Small numbers could be somebody: neither they, nor what would give them away by subtraction, are told.
     private static string? Who(WorkshopState s)
@@ -132,12 +128,13 @@ internal static class WorkshopShown
         foreach (var question in s.Setup!.Questions)
         {
             var people = s.People.Values.Where(person => person.Answers.ContainsKey(question.Id)).ToLookup(person => person.Answers[question.Id]);
+            var hidden = VoicesTable.Hidden([.. question.Answers.Select((_, answer) => people[answer].Count())]);
             var counts = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
             for (var answer = 0; answer < question.Answers.Length; answer++)
             {
                 var gave = people[answer].ToList();
                 var active = gave.Count(person => person.Written > 0 || person.Spoken > 0);
-                if (gave.Count >= FewestTold)
+                if (gave.Count >= FewestTold && !hidden.Contains(answer))
                 {
                     counts[question.Answers[answer]] = active >= FewestTold && (gave.Count - active >= FewestTold || gave.Count == active) ? [gave.Count, active] : [gave.Count];
                 }
@@ -150,5 +147,29 @@ internal static class WorkshopShown
         }
 
         return told.Count == 0 ? null : JsonSerializer.Serialize(told, HubJson.Options);
+    }
+
+    /// <summary>What of the people is told to everyone, read out of them once: an operation is told to every audience, as things were and as they are.</summary>
+    private sealed record Crowd(string? Faces, int Spoken)
+    {
+        public static Crowd Of(ImmutableSortedDictionary<long, Participant> people)
+        {
+            var (names, spoken) = (new Queue<string>(MostFaces), 0);
+            foreach (var (_, person) in people)
+            {
+                spoken += person.Spoken;
+                if (person is { Name: { } name, RemovedBecause: null })
+                {
+                    if (names.Count == MostFaces)
+                    {
+                        names.Dequeue();
+                    }
+
+                    names.Enqueue(name);
+                }
+            }
+
+            return new Crowd(names.Count == 0 ? null : string.Join(", ", names.Reverse()), spoken);
+        }
     }
 }

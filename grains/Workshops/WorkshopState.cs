@@ -61,6 +61,24 @@ internal sealed record WorkshopState
 
     public int Unrevealed { get; init; }
 
+    /// <summary>Hands of people without phones, by the number of the operation that raised them; in <see cref="Hands"/> among the others.</summary>
+    public ImmutableSortedDictionary<long, TableHand> TableHands { get; init; } = ImmutableSortedDictionary<long, TableHand>.Empty;
+
+    /// <summary>How often somebody without a phone was given the word, by table.</summary>
+    public ImmutableSortedDictionary<int, int> TableSpoken { get; init; } = ImmutableSortedDictionary<int, int>.Empty;
+
+    /// <summary>How people without phones found it, by table and score.</summary>
+    public ImmutableSortedDictionary<int, ImmutableSortedDictionary<int, TableScore>> TableFeedback { get; init; } = ImmutableSortedDictionary<int, ImmutableSortedDictionary<int, TableScore>>.Empty;
+
+    /// <summary>What the link to read the board ends with; null while there is none.</summary>
+    public string? ReaderKey { get; init; }
+
+    /// <summary>The operation that made the link, or 0.</summary>
+    public long SharedBy { get; init; }
+
+    /// <summary>How many of a table's people without phones have said how it was.</summary>
+    public int TableAnswers(int table) => TableFeedback.GetValueOrDefault(table)?.Values.Sum(score => score.People) ?? 0;
+
     /// <summary>The stage of the agenda, or null before the first.</summary>
     public AgendaStage? Now() => Setup is { } setup && Stage >= 0 && Stage < setup.Agenda.Length ? setup.Agenda[Stage] : null;
 
@@ -100,7 +118,18 @@ internal sealed record Participant(string TokenHash, string? Name, int Table, in
 /// <param name="Author">A participant's number, or 0 where staff wrote it.</param>
 internal sealed record Note(
     long Author, string Text, string? Colour, string? Language, int Table, bool IsRevealed, bool IsProxy, string? Sheet,
-    long Group = 0, bool IsWithdrawn = false, string? HiddenBecause = null, bool IsParked = false, AgreedOutcome? Outcome = null);
+    long Group = 0, bool IsWithdrawn = false, string? HiddenBecause = null, bool IsParked = false, AgreedOutcome? Outcome = null)
+{
+    /// <summary>Approved translations by language, or null.</summary>
+    public ImmutableSortedDictionary<string, string>? Translations { get; init => field = value?.WithComparers(StringComparer.Ordinal); }
+
+    /// <summary>Translations that nobody has approved yet, or null.</summary>
+    public ImmutableSortedDictionary<string, string>? Proposed { get; init => field = value?.WithComparers(StringComparer.Ordinal); }
+}
+
+internal sealed record TableHand(int Table, string? Name, DateTimeOffset At);
+
+internal sealed record TableScore(int People, string? Text);
 
 internal sealed record NoteGroup(string Name, int Table, ImmutableSortedSet<long> Notes, long SplitFrom = 0, long MergedInto = 0, int From = 0)
 {

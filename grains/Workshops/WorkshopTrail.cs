@@ -60,6 +60,7 @@ internal sealed class WorkshopTrail
         NoteWritten => ([done.Sequence], "written"),
         NoteEdited e => ([e.Note], "edited"),
         NoteWithdrawn e => ([e.Note], "withdrawn"),
+        TranslationSettled { IsApproved: true } e => ([e.Note], "translated"),
         NoteHidden e => ([e.Note], e.Reason is null ? "shown" : "hidden"),
         NotePeeked e => ([e.Note], "peeked"),
         NotesRevealed => ([.. s.Notes.Where(note => note.Value is { IsRevealed: false, IsWithdrawn: false }).Select(note => note.Key)], "revealed"),

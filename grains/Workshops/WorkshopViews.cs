@@ -10,6 +10,8 @@ namespace ParticipatoryHub.Workshops;
 /// <param name="People">For the facilitator only.</param>
 /// <param name="Feedback">For the facilitator only.</param>
 /// <param name="Tables">For the facilitator, and a host's own; the hall is table 0.</param>
+/// <param name="ReaderKey">For the facilitator only: what the link to read the board ends with, or null while there is none.</param>
+/// <param name="TableHands">Hands of people without phones, first come first: for the facilitator, and a host's own table's.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.WorkshopView")]
 public sealed record WorkshopView(
     [property: Id(0)] long Sequence,
@@ -21,19 +23,33 @@ public sealed record WorkshopView(
     [property: Id(6)] ImmutableArray<PersonView> People,
     [property: Id(7)] ImmutableArray<FeedbackView> Feedback,
     [property: Id(8)] MineView? Mine,
-    [property: Id(9)] ImmutableArray<TableView> Tables);
+    [property: Id(9)] ImmutableArray<TableView> Tables,
+    [property: Id(10)] string? ReaderKey,
+    [property: Id(11)] ImmutableArray<TableHandView> TableHands);
+
+/// <summary>A hand that is up for somebody without a phone.</summary>
+[GenerateSerializer, Immutable, Alias("hub.workshops.TableHandView")]
+public sealed record TableHandView(
+    [property: Id(0)] long Number,
+    [property: Id(1)] int Table,
+    [property: Id(2)] string? Name,
+    [property: Id(3)] DateTimeOffset At);
 
 /// <summary>How many people are at a table.</summary>
 /// <param name="Table">The table; 0 is the hall.</param>
 /// <param name="Seated">How many sit there with a phone.</param>
 /// <param name="WithoutPhones">How many have none.</param>
 /// <param name="Hosts">How many look after it.</param>
+/// <param name="Spoken">How often somebody here without a phone was given the word.</param>
+/// <param name="Feedback">What people here without phones said of it, by score.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.TableView")]
 public sealed record TableView(
     [property: Id(0)] int Table,
     [property: Id(1)] int Seated,
     [property: Id(2)] int WithoutPhones,
-    [property: Id(3)] int Hosts);
+    [property: Id(3)] int Hosts,
+    [property: Id(4)] int Spoken,
+    [property: Id(5)] ImmutableArray<FeedbackView> Feedback);
 
 /// <summary>The room as a whole.</summary>
 /// <param name="Stage">The stage's place in the agenda, or -1 before the first.</param>
@@ -45,6 +61,11 @@ public sealed record TableView(
 /// <param name="Hands">How many wait to speak.</param>
 /// <param name="Peeks">How often the facilitator read a note before the reveal.</param>
 /// <param name="Who">Answers to the room's questions, with how many gave them and how many of these wrote or spoke; under five are left out.</param>
+/// <param name="Feedback">How many have said how it was, people without phones included.</param>
+/// <param name="Spoken">How often somebody was given the word, people without phones included.</param>
+/// <param name="SpokenWithoutPhones">How often it was somebody without a phone.</param>
+/// <param name="FeedbackWithoutPhones">For how many people without phones it was said how it was.</param>
+/// <param name="SharedBy">For the facilitator only: the operation that made the link to read the board, or 0 while there is none.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.RoomView")]
 public sealed record RoomView(
     [property: Id(0), JsonPropertyName("code")] string Code,
@@ -65,7 +86,11 @@ public sealed record RoomView(
     [property: Id(15), JsonPropertyName("point")] long PointsAt,
     [property: Id(16), JsonPropertyName("who")] string? Who,
     [property: Id(17), JsonPropertyName("proxied")] int PeopleWithoutPhones,
-    [property: Id(18), JsonPropertyName("feedback")] int Feedback);
+    [property: Id(18), JsonPropertyName("feedback")] int Feedback,
+    [property: Id(19), JsonPropertyName("spoken")] int Spoken,
+    [property: Id(20), JsonPropertyName("spokenProxied")] int SpokenWithoutPhones,
+    [property: Id(21), JsonPropertyName("feedbackProxied")] int FeedbackWithoutPhones,
+    [property: Id(22), JsonPropertyName("readers")] long SharedBy);
 
 /// <summary>A note.</summary>
 /// <param name="Name">Its author's first name, where the workshop shows it.</param>
@@ -73,6 +98,8 @@ public sealed record RoomView(
 /// <param name="IsProxy">Added for a table's people without phones.</param>
 /// <param name="Dots">How many stand on it, once they are shown; a note in a group has none of its own.</param>
 /// <param name="HiddenBecause">Why it is kept from participants; they never see such a note.</param>
+/// <param name="Translations">Approved translations, by language; null when there is none.</param>
+/// <param name="Proposed">Those that wait to be approved: for the facilitator and the note's author only.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.NoteView")]
 public sealed record NoteView(
     [property: Id(0), JsonIgnore] long Number,
@@ -88,7 +115,9 @@ public sealed record NoteView(
     [property: Id(10), JsonPropertyName("s")] string? Sheet,
     [property: Id(11), JsonPropertyName("h")] string? HiddenBecause,
     [property: Id(12), JsonPropertyName("o")] AgreedOutcome? Outcome,
-    [property: Id(13), JsonPropertyName("r")] bool IsRevealed);
+    [property: Id(13), JsonPropertyName("r")] bool IsRevealed,
+    [property: Id(14), JsonPropertyName("v")] ImmutableSortedDictionary<string, string>? Translations = null,
+    [property: Id(15), JsonPropertyName("w")] ImmutableSortedDictionary<string, string>? Proposed = null);
 
 /// <summary>A group.</summary>
 /// <param name="Notes">How many notes stand in it.</param>
@@ -134,8 +163,9 @@ public sealed record PersonView(
     [property: Id(6), JsonPropertyName("spoken")] int Spoken);
 
 /// <summary>What somebody thought of it; nobody's name.</summary>
+/// <param name="WithoutPhones">How many people without phones it was typed in for; 0 where somebody said it for themselves.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.FeedbackView")]
-public sealed record FeedbackView([property: Id(0)] int Score, [property: Id(1)] string? Text);
+public sealed record FeedbackView([property: Id(0)] int Score, [property: Id(1)] string? Text, [property: Id(2)] int WithoutPhones = 0);
 
 /// <summary>What is one participant's own, and goes to nobody else.</summary>
 /// <param name="Notes">One's notes, those not revealed included.</param>

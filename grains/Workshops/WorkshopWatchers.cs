@@ -18,8 +18,16 @@ internal sealed partial class WorkshopWatchers(string workshop, TimeProvider clo
     /// <summary>Tells no more.</summary>
     public void Remove(IWorkshopWatcher watcher) => leases.Remove(watcher);
 
-    /// <summary>Tells everyone.</summary>
-    public void Tell(WorkshopNews news)
+    /// <summary>Tells everyone what was committed.</summary>
+    public void Tell(WorkshopNews news) => Tell(watcher => watcher.WorkshopChanged(news));
+
+    /// <summary>Tells everyone who is changing a note.</summary>
+    public void Tell(EditedNotes edited) => Tell(watcher => watcher.EditingChanged(edited));
+
+    /// <summary>Tells one of them who is changing a note.</summary>
+    public void Tell(IWorkshopWatcher watcher, EditedNotes edited) => _ = Tell(watcher, known => known.EditingChanged(edited));
+
+    private void Tell(Func<IWorkshopWatcher, Task> tell)
     {
         var now = clock.GetUtcNow();
         foreach (var (watcher, until) in leases)
@@ -30,16 +38,16 @@ internal sealed partial class WorkshopWatchers(string workshop, TimeProvider clo
             }
             else
             {
-                _ = Tell(watcher, news);
+                _ = Tell(watcher, tell);
             }
         }
     }
 
-    private async Task Tell(IWorkshopWatcher watcher, WorkshopNews news)
+    private async Task Tell(IWorkshopWatcher watcher, Func<IWorkshopWatcher, Task> tell)
     {
         try
         {
-            await watcher.WorkshopChanged(news);
+            await tell(watcher);
         }
         catch (Exception error)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck.Xunit;
 using ParticipatoryHub.Communities;
 
@@ -60,6 +61,17 @@ public class VoicesTableTests
         var rest = table.Heard - shown.Sum(line => line.Heard ?? 0);
         return table.Lines.All(line => line.Heard is null or 0 or > VoicesTable.Small)
             && (table.Heard is null || unseen != 1 || rest > VoicesTable.Small || shown.All(line => line.Heard is null or 0));
+    }
+
+    [Property]
+    public bool Hidden_OfAnyParts_LeavesNothingThatFollowsFromTheOthers(byte[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var counts = parts.Select(part => part % 12).ToImmutableArray();
+        var hidden = VoicesTable.Hidden(counts);
+        var rest = hidden.Sum(place => counts[place]);
+        return counts.Select((count, i) => count is 0 or > VoicesTable.Small || hidden.Contains(i)).All(holds => holds)
+            && (hidden.IsEmpty || rest > VoicesTable.Small || counts.Select((count, i) => count == 0 || hidden.Contains(i)).All(holds => holds));
     }
 
     private static EntryText Later(EntryText text) => text with { Fields = text.Fields.SetItem("gathered", "2026-02-05") };

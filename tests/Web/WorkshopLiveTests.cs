@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
@@ -346,6 +347,81 @@ public sealed class WorkshopLiveTests(WebFixture fixture) : IAsyncLifetime, IDis
         // Assert
         Assert.All([leaders, nobodys, strange], reply => Assert.Equal("not-joined", reply.GetProperty("no")[0].GetProperty("code").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, await Status(web, hall, null));
+    }
+
+    [Fact]
+    public async Task Touch_OverTheWire_IsSeenByThoseWhoSeeTheNote_AndNotWhileItIsPrivate()
+    {
+        // Arrange
+        var web = await fixture.On(DatabaseKind.Sqlite);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Gather);
+        var writer = await Take(web, hall, "Aisha");
+        Phone[] others = [await Take(web, hall, "Ben"), await Take(web, hall, null, "facilitator"), await Take(web, hall, null, "projector")];
+        var edits = others.Select(phone =>
+        {
+            var (told, heard) = (new ConcurrentQueue<string>(), phone.Line.Heard);
+            phone.Line.Heard = (name, arguments) =>
+            {
+                if (name == "board" && arguments[0].TryGetProperty("e", out var edited))
+                {
+                    told.Enqueue(edited.GetRawText());
+                }
+
+                heard(name, arguments);
+            };
+            return told;
+        }).ToArray();
+        var note = await Write(writer, "SECRET");
+
+        // Act
+        await writer.Line.Call("Touch", hall.Id, note, true);
+        await hall.Begin(WorkshopStage.Reveal);
+        await writer.Line.Call("Touch", hall.Id, note, true);
+        await Eventually.Is(() => edits[..2].All(told => !told.IsEmpty), "both who see the note to hear of it");
+        await writer.Line.Call("Touch", hall.Id, note, false);
+        await Eventually.Is(() => edits[..2].All(told => told.Last() == "{}"), "both to hear that it is over");
+        await writer.Line.Call("Touch", hall.Id, "no note", "yes");
+
+        // Assert: the hall's screen heard nothing, and what was touched in private was never told.
+        Assert.All(edits[..2], told => Assert.Equal([$$"""{"{{note}}":"Aisha"}""", "{}"], told.Distinct()));
+        Assert.Empty(edits[2]);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Link_ToReadAlong_GivesTheBoardOverHttpAndLive_AndItsEndStopsBothAtOnce(DatabaseKind kind)
+    {
+        // Arrange
+        var web = await fixture.On(kind);
+        var hall = await (await Hall.OpenAsync(() => web.Services)).Begin(WorkshopStage.Discuss);
+        await hall.Must(Hall.Facilitator, new ShareBoard(true));
+        var key = (await hall.Grain.GetView(Hall.Facilitator))!.ReaderKey!;
+        await using var line = new PhoneLine();
+        var heard = new ConcurrentQueue<string>();
+        line.Heard = (name, arguments) => heard.Enqueue(name + (arguments.GetArrayLength() > 0 ? arguments[0].GetRawText() : ""));
+        await line.Open(new Uri(web.Address, $"{WorkshopLiveSetup.Path}?reader={key}"), [], over.Token);
+        var calm = await Take(web, hall, "Ben");
+
+        // Act
+        var at = (await hall.Grain.GetHash()).Sequence;
+        var leaders = await line.Call("Follow", hall.Id, at, "facilitator");
+        var followed = await line.Call("Follow", hall.Id, at, "participant");
+        var written = await line.Call("Do", hall.Id, Guid.NewGuid(), new { @do = "writeNote", text = "Mine" });
+        var board = new Uri(web.Address, $"/workshops/{hall.Id}/board?reader={key}&after={await Write(calm, "A bench by the pond")}");
+        await Eventually.Is(() => heard.Any(message => message.Contains("A bench by the pond", StringComparison.Ordinal)), "the reader to hear of the note");
+        using var open = await http.GetAsync(board);
+        await hall.Must(Hall.Facilitator, new ShareBoard(false));
+        using var ended = await http.GetAsync(board);
+
+        // Assert
+        Assert.Equal(0, followed.GetProperty("no").GetArrayLength());
+        Assert.All([leaders, written], answer => Assert.Equal("not-joined", answer.GetProperty("no")[0].GetProperty("code").GetString()));
+        Assert.Contains("A bench by the pond", await open.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, ended.StatusCode);
+        await line.Ended.Ends();
+        Assert.Contains("removed", heard);
+        var last = await Write(calm, "Undisturbed");
+        await Eventually.Is(() => calm.Seen >= last, "the others to go on");
+        Assert.DoesNotContain(heard, message => message.Contains("Undisturbed", StringComparison.Ordinal));
     }
 
     [Fact]

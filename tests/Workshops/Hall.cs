@@ -84,4 +84,12 @@ internal sealed class Listener : IWorkshopWatcher
         Heard.Enqueue(news);
         return Task.CompletedTask;
     }
+
+    public ConcurrentQueue<EditedNotes> Edited { get; } = [];
+
+    public Task EditingChanged(EditedNotes edited)
+    {
+        Edited.Enqueue(edited);
+        return Task.CompletedTask;
+    }
 }

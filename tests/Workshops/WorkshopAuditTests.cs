@@ -10,7 +10,7 @@ namespace ParticipatoryHub.Tests.Workshops;
 public sealed class WorkshopAuditTests
 {
     // What is said and moved about in the course of the talk is in the workshop's own log only.
-    private static readonly string[] Talk = ["StageExtended", "HandCalled", "ThingParked", "GroupSummarised", "Pointed", "CommentAdded", "GroupMade", "GroupNamed", "GroupsMerged", "NotesMoved", "MoveUndone"];
+    private static readonly string[] Talk = ["StageExtended", "HandCalled", "TableHandCalled", "ThingParked", "GroupSummarised", "Pointed", "CommentAdded", "GroupMade", "GroupNamed", "GroupsMerged", "NotesMoved", "MoveUndone"];
 
     [Fact]
     public void Entries_OfAPlayedWorkshop_AreOfStaffAlone_AndHaveNoWordOfANote()

@@ -182,6 +182,17 @@ public sealed class WorkshopBoardTests
         workshop.Must(facilitator, new HideComment(comment, true, "Off the point."));
         workshop.Must(workshop.Ben, new RaiseHand(true));
         workshop.Must(facilitator, new CallHand(workshop.Ben.Number));
+        workshop.Must(workshop.Host, new RaiseTableHand(1, "Grace"));
+        var hand = workshop.Must(facilitator, new RaiseTableHand(1));
+        workshop.Must(facilitator, new CallHand(hand));
+        workshop.Must(workshop.Host, new LowerTableHand(workshop.State.TableHands.Keys.Single()));
+        workshop.Must(facilitator, new ShareBoard(true));
+        workshop.Must(facilitator, new TranslateNote(notes[0], "en", "Note 1 in English"));
+        workshop.Must(workshop.Aisha, new ApproveTranslation(notes[0], "en", true));
+        workshop.Must(facilitator, new TranslateNote(notes[0], "pl", "Karteczka 1"));
+        workshop.Must(workshop.Aisha, new EditNote(notes[0], "Note 1, said once more"));
+        workshop.Must(facilitator, new ApproveTranslation(notes[0], "en", true));
+        workshop.Must(facilitator, new ApproveTranslation(notes[0], "pl", false));
         workshop.Must(facilitator, new Park(second, true));
         workshop.Must(facilitator, new Summarise(first, "More places to sit."));
         workshop.Must(facilitator, new PointAt(first));
@@ -190,6 +201,9 @@ public sealed class WorkshopBoardTests
         workshop.Must(facilitator, new RemoveParticipant(workshop.Ben.Number, "Shouted."));
         workshop.Begin(WorkshopStage.Feedback);
         workshop.Must(workshop.Aisha, new GiveFeedback(5, "Good."));
+        workshop.Must(workshop.Host, new GiveTableFeedback(1, 4, 3, "Warm."));
+        workshop.Must(facilitator, new GiveTableFeedback(1, 4, 2));
+        workshop.Must(facilitator, new ShareBoard(false));
         workshop.Must(facilitator, new MoveWorkshop(WorkshopMove.Close));
         workshop.Must(facilitator, new MoveWorkshop(WorkshopMove.Publish));
         return workshop;

@@ -22,6 +22,7 @@ public sealed class WorkshopGatesTests
         (new PrepareWorkshop(WorkshopExamples.Setup), [], [], Everywhere),
         (new MoveWorkshop(WorkshopMove.Close), [], [], Everywhere),
         (new BeginStage(0), [], [], Everywhere),
+        (new ShareBoard(true), [], [], Everywhere),
         (new ExtendStage(5), [], [], Everywhere),
         (new HideNote(1, true, "Rude."), [], [], Everywhere),
         (new PeekNote(1, "A worry."), [], [], Everywhere),
@@ -38,6 +39,11 @@ public sealed class WorkshopGatesTests
         (new PlaceTableDots(1, 1, 1), [], Voting, Voting),
         (new CountTable(1, 5), [], Everywhere, Everywhere),
         (new CarryUp(1, 3), [], Board, Board),
+        (new RaiseTableHand(1), [], Speaking, Speaking),
+        (new LowerTableHand(1), [], Speaking, Speaking),
+        (new GiveTableFeedback(1, 5, 1), [], [WorkshopStage.Feedback], [WorkshopStage.Feedback]),
+        (new TranslateNote(1, "pl", "Ławka."), [], Everywhere, Everywhere),
+        (new ApproveTranslation(1, "pl", true), Everywhere, Everywhere, Everywhere),
         (new WriteNote("A bench."), Writing, Writing, []),
         (new EditNote(1, "A bench."), Writing, Writing, []),
         (new WithdrawNote(1), Writing, Writing, []),
@@ -98,11 +104,11 @@ public sealed class WorkshopGatesTests
     [InlineData(WorkshopPhase.Draft, "not-open")]
     [InlineData(WorkshopPhase.Paused, "paused")]
     [InlineData(WorkshopPhase.Published, "closed")]
-    public void WhyNot_OutsideOpen_RefusesEverythingButPreparingAndMoving(WorkshopPhase phase, string code)
+    public void WhyNot_OutsideOpen_RefusesEverythingButPreparingMovingAndSharing(WorkshopPhase phase, string code)
     {
         // Arrange
         var state = WorkshopExamples.Open().Begin(WorkshopStage.Discuss).State with { Phase = phase };
-        foreach (var (command, participant, _, facilitator) in Table.Where(row => row.Command is not (PrepareWorkshop or MoveWorkshop)))
+        foreach (var (command, participant, _, facilitator) in Table.Where(row => row.Command is not (PrepareWorkshop or MoveWorkshop or ShareBoard)))
         {
             // Act
             var refused = WorkshopGates.WhyNot(state, facilitator.Length > 0 ? WorkshopRole.Facilitator : WorkshopRole.Participant, command);
@@ -123,6 +129,6 @@ public sealed class WorkshopGatesTests
             .Select(row => row.Command.GetType().Name).Order(StringComparer.Ordinal);
 
         // Assert
-        Assert.Equal(["Agree", "GiveFeedback", "HideComment", "HideNote", "MoveWorkshop", "PrepareWorkshop", "ShowDots", "Summarise"], left);
+        Assert.Equal(["Agree", "ApproveTranslation", "GiveFeedback", "GiveTableFeedback", "HideComment", "HideNote", "MoveWorkshop", "PrepareWorkshop", "ShareBoard", "ShowDots", "Summarise", "TranslateNote"], left);
     }
 }

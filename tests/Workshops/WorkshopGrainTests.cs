@@ -171,6 +171,69 @@ public sealed class WorkshopGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Touch_OfARevealedNote_IsTold_OfAPrivateOneNever_AndIsInNoJournal(DatabaseKind kind)
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(hubs[kind])).Begin(WorkshopStage.Gather);
+        var (listener, late) = (new Listener(), new Listener());
+        await hall.Grain.Watch(hubs[kind].Grains.CreateObjectReference<IWorkshopWatcher>(listener));
+        var (aisha, _) = await hall.Join("Aisha");
+        var note = await hall.Must(aisha, new WriteNote("SECRET"));
+        await hall.Grain.Touch(aisha, note, isEditing: true);
+        await hall.Begin(WorkshopStage.Reveal);
+        var at = await hall.Grain.GetHash();
+
+        // Act
+        await hall.Grain.Touch(Hall.Facilitator, note, isEditing: true);
+        await hall.Grain.Touch(aisha, note, isEditing: true);
+        await Eventually.Is(() => !listener.Edited.IsEmpty, "that she changes it");
+        await hall.Grain.Watch(hubs[kind].Grains.CreateObjectReference<IWorkshopWatcher>(late));
+        await Eventually.Is(() => !late.Edited.IsEmpty, "whoever came later to hear it too");
+        await hall.Grain.Touch(aisha, note, isEditing: false);
+        await Eventually.Is(() => listener.Edited.Count == 2, "that she has stopped");
+
+        // Assert: one telling of her, made after the reveal, and one that it is over.
+        Assert.Equal(new EditedNote(note, "Aisha"), Assert.Single(listener.Edited.First().Notes));
+        Assert.Empty(listener.Edited.Last().Notes);
+        Assert.Equal(at, await hall.Grain.GetHash());
+        GC.KeepAlive(late);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Reader_WithTheLink_SeesWhatIsRevealedAndDoesNothing_AndIsAStrangerOnceItIsEnded(DatabaseKind kind)
+    {
+        // Arrange
+        var hall = await (await Hall.OpenAsync(hubs[kind])).Begin(WorkshopStage.Gather);
+        var (aisha, _) = await hall.Join("Aisha");
+        await hall.Must(aisha, new WriteNote("SECRET"));
+        await hall.Must(Hall.Facilitator, new ShareBoard(true));
+        var key = (await hall.Grain.GetView(Hall.Facilitator))!.ReaderKey!;
+        var reader = new WorkshopPerson(ReaderKey: key);
+
+        // Act
+        var before = await hall.Grain.GetView(reader);
+        await hall.Begin(WorkshopStage.Discuss);
+        await hall.Must(aisha, new WriteNote("A bench"));
+        var after = await hall.Grain.GetView(reader);
+        var refused = await hall.Do(reader, new WriteNote("Mine"));
+        var guessed = await hall.Grain.GetView(new WorkshopPerson(ReaderKey: key[1..] + "0"));
+        await hall.Must(Hall.Facilitator, new ShareBoard(false));
+        var ended = await hall.Grain.GetView(reader);
+        await hall.Must(Hall.Facilitator, new ShareBoard(true));
+
+        // Assert
+        Assert.DoesNotContain("SECRET", JsonSerializer.Serialize(before, HubJson.Options), StringComparison.Ordinal);
+        Assert.Equal("A bench", Assert.Single(after!.Notes).Text);
+        Assert.Equal((null, 0), (after.ReaderKey, after.People.Length));
+        Assert.Equal("not-joined", Assert.Single(refused.Refusals).Code);
+        Assert.Null(guessed);
+        Assert.Null(ended);
+        Assert.Equal(WorkshopRole.Stranger, await hall.Grain.GetRole(reader));
+        Assert.NotEqual(key, (await hall.Grain.GetView(Hall.Facilitator))!.ReaderKey);
+        Assert.Equal("not-yours", (await hall.Do(aisha, new ShareBoard(true))).Refusals[0].Code);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Do_FasterThanAPersonWrites_IsRefusedToThemAlone(DatabaseKind kind)
     {
         // Arrange

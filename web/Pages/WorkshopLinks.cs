@@ -18,6 +18,9 @@ internal static class WorkshopLinks
     /// <summary>A group on its board; a note that stands alone has the same place while it is one.</summary>
     public static string Thing(string workshop, long thing) => string.Create(CultureInfo.InvariantCulture, $"{Show(workshop)}#g{thing}");
 
+    /// <summary>The board for whoever has the link.</summary>
+    public static string Read(string workshop, string key) => $"{Show(workshop)}/read/{key}";
+
     public static string Me(string workshop) => Show(workshop) + "/me";
 
     public static string Table(string workshop) => Show(workshop) + "/table";

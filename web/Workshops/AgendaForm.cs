@@ -9,10 +9,20 @@ internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthor
 {
     private const int MostStages = 30;
 
+    // Groups of a community's profile that people can be asked for without naming anything they may not want to say aloud.
+    private static readonly string[] ProfileQuestions =
+    [
+        "How old are you? Under 16 = age-under-16 | 16 to 24 = age-16-24 | 25 to 44 = age-25-44 | 45 to 64 = age-45-64 | 65 to 79 = age-65-79 | 80 and over = age-80-over",
+        "Are you a woman or a man? A woman = women | A man = men | I use another word",
+        "Are you disabled? Yes = disabled | No",
+        "Do you look after somebody who could not do without you? Yes = carers | No",
+        "Have you moved here within the last two years? Yes = new-here | No",
+    ];
+
     /// <summary>The form of a preparation.</summary>
     public static AgendaForm Of(WorkshopSetup setup) => new(
         setup.Title, setup.Purpose, setup.ShowsAuthors, Number(setup.Tables), setup.Round ?? "", setup.Community ?? "",
-        setup.Questions.IsDefaultOrEmpty ? "" : string.Join('\n', setup.Questions.Select(question => $"{question.Text} {string.Join(" | ", question.Answers)}")),
+        setup.Questions.IsDefaultOrEmpty ? "" : string.Join('\n', setup.Questions.Select(question => $"{question.Text} {string.Join(" | ", question.Answers.Select((answer, i) => question.Groups.ElementAtOrDefault(i) is { Length: > 0 } group ? $"{answer} = {group}" : answer))}")),
         [.. setup.Agenda.Select(StageRow.Of)]);
 
     /// <summary>The form as it was sent.</summary>
@@ -22,7 +32,7 @@ internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthor
         return new(Text(form, "title"), Text(form, "purpose"), form["showsAuthors"] == "true", Text(form, "tables"), Text(form, "round"), Text(form, "community"), Text(form, "questions"), [.. stages]);
     }
 
-    /// <summary>The form after a button that rearranges it: <c>add</c>, <c>remove-2</c>, <c>up-2</c>, <c>down-2</c>; null for any other.</summary>
+    /// <summary>The form after a button that rearranges it: <c>add</c>, <c>remove-2</c>, <c>up-2</c>, <c>down-2</c>, or adds the questions of a community's profile, <c>profile</c>; null for any other.</summary>
     public AgendaForm? After(string? button)
     {
         var (act, at) = button?.Split('-') is [var name, var place] && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Stages.Length ? (name, number) : (button, -1);
@@ -33,6 +43,7 @@ internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthor
             ("up", > 0) => this with { Stages = Stages.RemoveAt(at).Insert(at - 1, Stages[at]) },
             ("down", >= 0) => this with { Stages = at + 1 < Stages.Length ? Stages.RemoveAt(at).Insert(at + 1, Stages[at]) : Stages },
             ("up", 0) => this,
+            ("profile", -1) => this with { Questions = string.Join('\n', Lines(Questions).Concat(ProfileQuestions.Where(question => !Lines(Questions).Contains(question)))) },
             _ => null,
         };
     }
@@ -44,14 +55,21 @@ internal sealed record AgendaForm(string Title, string Purpose, bool ShowsAuthor
     /// <summary>A refusal's field as the form calls it.</summary>
     public static string? Field(string? field) => field?.Split('.') is ["agenda", var at, var part] ? $"{(part == "rules" ? "kind" : part)}-{at}" : field;
 
-    // "Which part of town do you live in? North | South": the question ends with its mark.
+    // "Which part of town do you live in? North | South": the question ends with its mark. "Yes = carers" says which group of a community's profile an answer stands for.
     private ImmutableArray<RoomQuestion> ReadQuestions() =>
     [
-        .. Questions.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select((line, i) =>
-            line.LastIndexOf('?') is var end and > 0
-                ? new RoomQuestion(((char)('a' + Math.Min(i, 25))).ToString(), line[..(end + 1)], [.. line[(end + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
-                : new RoomQuestion(((char)('a' + Math.Min(i, 25))).ToString(), line, [])),
+        .. Lines(Questions).Select((line, i) => line.LastIndexOf('?') is var end and > 0
+            ? Question(i, line[..(end + 1)], [.. line[(end + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(answer => answer.Split('=', 2, StringSplitOptions.TrimEntries))])
+            : Question(i, line, [])),
     ];
+
+    private static RoomQuestion Question(int at, string text, ImmutableArray<string[]> answers) =>
+        new(((char)('a' + Math.Min(at, 25))).ToString(), text, [.. answers.Select(answer => answer[0])])
+        {
+            Groups = answers.Any(answer => answer.Length > 1) ? [.. answers.Select(answer => answer.ElementAtOrDefault(1) ?? "")] : [],
+        };
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

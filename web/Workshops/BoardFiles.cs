@@ -31,6 +31,8 @@ internal static class BoardFiles
             peopleWithoutPhones = view.Room.PeopleWithoutPhones,
             dots = view.Room.DotsCast,
             peeks = view.Room.Peeks,
+            spoken = new { times = view.Room.Spoken, forPeopleWithoutPhones = view.Room.SpokenWithoutPhones },
+            feedback = new { people = view.Room.Feedback, forPeopleWithoutPhones = view.Room.FeedbackWithoutPhones },
             groups = view.Groups.Select(group => new
             {
                 number = group.Number, name = group.Name, table = group.Table, carriedUpFrom = group.From, splitFrom = group.SplitFrom, summary = group.Summary, parked = group.IsParked, dots = group.Dots,
@@ -38,7 +40,7 @@ internal static class BoardFiles
             }),
             notes = view.Notes.Where(note => note.HiddenBecause is null).Select(note => new
             {
-                number = note.Number, text = note.Text, language = note.Language, by = note.Name, table = note.Table, forPeopleWithoutPhones = note.IsProxy, sheet = note.Sheet, group = note.Group,
+                number = note.Number, text = note.Text, language = note.Language, translations = note.Translations, by = note.Name, table = note.Table, forPeopleWithoutPhones = note.IsProxy, sheet = note.Sheet, group = note.Group,
                 parked = note.IsParked, dots = note.Dots, outcome = Outcome(note.Outcome),
             }),
             comments = view.Comments.Where(comment => comment.HiddenBecause is null).Select(comment => new { number = comment.Number, about = comment.Thing, text = comment.Text, by = comment.Name, staff = comment.IsStaff }),

@@ -50,6 +50,11 @@ internal sealed class PostedCommand(IFormCollection form)
         "placeTableDots" => new PlaceTableDots(Int("table"), Thing, Int("count")),
         "countTable" => new CountTable(Int("table"), Int("people")),
         "carryUp" => new CarryUp(Int("table"), Int("most")),
+        "raiseTableHand" => new RaiseTableHand(Int("table"), Text("name")),
+        "lowerTableHand" => new LowerTableHand(Thing),
+        "giveTableFeedback" => new GiveTableFeedback(Int("table"), Int("score"), Int("people"), Text("text")),
+        "translateNote" => new TranslateNote(Thing, Text("language") ?? "", Text("text") ?? ""),
+        "approveTranslation" => new ApproveTranslation(Thing, Text("language") ?? "", IsYes("yes")),
         _ => ReadGrouping() ?? ReadTalk() ?? ReadPeople() ?? ReadLead(),
     };
 
@@ -99,6 +104,7 @@ internal sealed class PostedCommand(IFormCollection form)
         "move" => new MoveWorkshop(Enum.TryParse<WorkshopMove>(Text("move"), ignoreCase: true, out var move) ? move : WorkshopMove.Unspecified, Text("reason")),
         "beginStage" => new BeginStage(Int("index")),
         "extendStage" => new ExtendStage(Int("minutes")),
+        "shareBoard" => new ShareBoard(IsYes("yes")),
         _ => null,
     };
 

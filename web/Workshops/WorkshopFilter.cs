@@ -49,6 +49,6 @@ internal sealed class WorkshopFilter(IGrainFactory grains, ParticipantCookie coo
             }
         }
 
-        return page.IsForStaff || await grain.GetDoor() is not { } door ? new NotFoundResult() : new LocalRedirectResult(WorkshopLinks.Join(door.Code));
+        return !page.HasDoor || await grain.GetDoor() is not { } door ? new NotFoundResult() : new LocalRedirectResult(WorkshopLinks.Join(door.Code));
     }
 }

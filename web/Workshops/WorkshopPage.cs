@@ -49,6 +49,9 @@ internal abstract class WorkshopPage(WorkshopSentences sentences) : PageModel
     /// <summary>Whether only those who lead workshops come here.</summary>
     public virtual bool IsForStaff => false;
 
+    /// <summary>Whether a stranger is shown the door; otherwise there is no such page for them.</summary>
+    public virtual bool HasDoor => !IsForStaff;
+
     protected IWorkshopGrain Grain { get; private set; } = null!;
 
     /// <summary>As whom the reader may be here, the first who sees anything counts.</summary>

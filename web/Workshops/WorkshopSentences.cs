@@ -63,8 +63,27 @@ internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L) : Refu
         _ => L["White"],
     };
 
+    /// <summary>How it was, from 1 to 5.</summary>
+    public string Score(int score) => score switch
+    {
+        5 => L["Very good"],
+        4 => L["Good"],
+        3 => L["Neither good nor poor"],
+        2 => L["Not good"],
+        _ => L["Poor"],
+    };
+
     /// <summary>A group by its name, or by its number while it has none.</summary>
     public string Group(GroupView group) => group.Name.Length > 0 ? group.Name : L["Group {0}", group.Number];
+
+    /// <summary>A note in the reader's language, where it is written in another and a translation was approved; null otherwise.</summary>
+    public static string? Translated(NoteView note) => note.Translations?.GetValueOrDefault(Language.Current.Code[..2]);
+
+    /// <summary>Translations of a note that wait to be approved, by language.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Proposed(NoteView note) => note.Proposed ?? Enumerable.Empty<KeyValuePair<string, string>>();
+
+    /// <summary>A language of the site by the first two letters of its tag, in itself.</summary>
+    public static string LanguageName(string tag) => Language.All.FirstOrDefault(language => language.Code[..2] == tag)?.Name ?? tag;
 
     /// <summary>A step of a note's story.</summary>
     public string Step(string what) => what switch
@@ -72,6 +91,7 @@ internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L) : Refu
         "written" => L["It was written."],
         "edited" => L["Its author changed it."],
         "withdrawn" => L["Its author took it away."],
+        "translated" => L["A translation of it was approved."],
         "hidden" => L["The facilitator hid it."],
         "shown" => L["The facilitator showed it again."],
         "peeked" => L["The facilitator read it before the reveal."],
@@ -98,6 +118,8 @@ internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L) : Refu
         WriteNote => isShown ? L["Your note is on the board."] : L["Your note is saved. Only you can read it until everyone’s notes are shown."],
         WithdrawNote => L["Your note is taken away."],
         PlaceDots => L["Your dots are saved."],
+        TranslateNote => L["The translation is saved. It is shown once the note’s author or the facilitator has approved it."],
+        RaiseTableHand => L["The hand is in the queue."],
         RaiseHand { Raised: true } => L["You are in the queue to speak."],
         GiveFeedback => L["Thank you. What you said is saved."],
         _ => L["Saved."],
@@ -118,6 +140,13 @@ internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L) : Refu
         "no-group" or "not-in-group" or "same-group" => L["The groups have changed meanwhile. Look again."],
         "no-move" => L["That cannot be taken back any more."],
         "not-author" => L["Only its author can change a note."],
+        "no-translation" => L["That translation is not there any more. Look again."],
+        "no-language" => L["Choose one of the site’s languages."],
+        "own-language" => L["The note is written in that language."],
+        "hands-up" => L["Everybody at this table who has no phone is in the queue already."],
+        "no-hand" => L["That hand is down."],
+        "answers" => L["At most {0} people here can have answered so.", Most(refused)],
+        "spoken-for" => L["Take this table’s hands and answers off first."],
         "not-your-table" or "no-table" => L["Choose a table of this workshop."],
         "too-many-on-one" => L["At most {0} dots can be placed on one thing.", Number(refused)],
         "too-many-dots" => L["There are {0} dots in all. Take one off somewhere first.", Number(refused)],
@@ -129,6 +158,9 @@ internal sealed partial class WorkshopSentences(IStringLocalizer<Text> L) : Refu
         "no-token" => L["Open this page again, and let it keep a cookie."],
         _ => refused.Sentence,
     };
+
+    // The second number of a range.
+    private static string Most(Refused refused) => Digits().Matches(refused.Sentence) is { Count: > 1 } numbers ? numbers[1].Value : "";
 
     private static string Number(Refused refused) =>
         long.TryParse(Digits().Match(refused.Sentence).Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number.ToString("N0", CultureInfo.CurrentCulture) : "";

@@ -227,6 +227,40 @@ public sealed class RoomStreamTests
         Assert.False(batch.TryGetProperty("m", out _) || batch.TryGetProperty("h", out _));
     }
 
+    [Fact]
+    public void Editing_GoesAtMostTwiceASecond_TheLastOfIt_AndMovesNoOperation()
+    {
+        // Arrange
+        stream.Take("""{"12":"Ann"}""");
+        var first = Next(10, 0);
+        stream.Take("""{"12":"Ann","13":""}""");
+        stream.Take("""{"13":""}""");
+
+        // Act
+        var early = Next(10, 100);
+        var second = Next(10, 500);
+
+        // Assert
+        Assert.Equal("""{"f":10,"t":10,"e":{"12":"Ann"}}""", first?.GetRawText());
+        Assert.Null(early);
+        Assert.Equal("""{"f":10,"t":10,"e":{"13":""}}""", second?.GetRawText());
+        Assert.False(stream.HasMore);
+    }
+
+    [Fact]
+    public void Editing_IsNotForTheProjector_WhichHasNobodysNote()
+    {
+        // Arrange
+        var screen = new RoomStream(BoardAudience.Projector, 0, 10);
+
+        // Act
+        screen.Take("""{"12":"Ann"}""");
+
+        // Assert
+        Assert.Null(screen.Batch(10, At(1_000)));
+        Assert.False(screen.HasMore);
+    }
+
     private JsonElement? Next(long to, int milliseconds) => Read(stream.Batch(to, At(milliseconds)));
 
     private static TimeSpan At(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);

@@ -27,7 +27,8 @@ internal sealed partial class WholeWorkshop
         await farah.Go($"{Here}/table?at=2");
         await farah.Choose("tabledots-thing", $"{await Group("Places we share")}");
         await farah.Fill("tabledots-count", "3");
-        await farah.Press("Save the dots");
+        await Send(farah, "Save the dots");
+        await farah.Sees("Saved.");
         await farah.Looks("workshop-table-vote");
         await farah.Go(Lead);
         await farah.Sees("7 dots");
@@ -49,6 +50,15 @@ internal sealed partial class WholeWorkshop
         await kim.PressWithKeys("Raise my hand");
         await kim.Sees("You are number 2 in the queue.");
         await farah.Sees("Aisha");
+        await farah.Go($"{Here}/table?at=2");
+        await farah.Fill("tablehand-name", "Grace");
+        await Send(farah, "Raise a hand for them");
+        await farah.Sees("In the queue: Grace");
+        await farah.Looks("workshop-table-hand");
+        await farah.Go(Lead);
+        await farah.Sees("Grace, table 2, without a phone");
+        await Send(farah, "Make a link");
+        await farah.Sees("Whoever has it reads");
         await farah.Looks("workshop-lead-discuss");
         await Send(farah, "Give the word to Aisha");
         await kim.Sees("You are number 1 in the queue.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.Web.Communities;
 
@@ -19,6 +20,8 @@ internal sealed class HeardModel(IGrainFactory grains, EntryWords words) : Commu
         VoicesStanding.Unknown => "govuk-tag--grey",
         _ => "govuk-tag--yellow",
     };
+
+    public static string Percent(double? share) => share is { } some ? some.ToString("0 %", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal) : "–";
 
     public async Task OnGet() => Table = (await grains.GetGrain<IEntriesGrain>(new EntriesKey(Key, EntryRegister.Voices).ToString()).CountVoices())!;
 }

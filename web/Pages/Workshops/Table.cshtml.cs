@@ -20,13 +20,20 @@ internal sealed class TableModel(WorkshopSentences sentences, TimeProvider clock
     public int Table => IsLed ? Math.Clamp(Asked ?? 0, 0, Setup.Tables) : Mine?.HostOf ?? 0;
 
     /// <summary>How many people are here.</summary>
-    public TableView Here => View.Tables.FirstOrDefault(table => table.Table == Table) ?? new TableView(Table, 0, 0, 0);
+    public TableView Here => View.Tables.FirstOrDefault(table => table.Table == Table) ?? new TableView(Table, 0, 0, 0, 0, []);
 
     public DateTimeOffset Instant => clock.GetUtcNow();
 
     public bool MayWrite => IsOpen && Now is { } now && (now.Rules.MayWrite || IsLed);
 
     public int DotsOnOne => IsOpen ? Now?.Rules.DotsOnOne ?? 0 : 0;
+
+    public bool MayRaiseHand => IsOpen && Now is { Rules.MayRaiseHand: true };
+
+    public bool MayAnswer => Room.Phase == WorkshopPhase.Closed || (IsOpen && Now is { Kind: WorkshopStage.Feedback });
+
+    /// <summary>Hands that are up for people here.</summary>
+    public IEnumerable<TableHandView> Hands => View.TableHands.Where(hand => hand.Table == Table);
 
     public IEnumerable<BoardThing> Things => WorkshopBoard.Of(View).Standing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using ParticipatoryHub.Workshops;
@@ -12,6 +13,7 @@ namespace ParticipatoryHub.Web.Workshops.Live;
 internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, TimeProvider clock, ILogger log) : IWorkshopWatcher
 {
     private const int MostCatchUp = 64 * 1024;
+    private const string Nobody = "{}";
 
     private readonly Lock gate = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -25,6 +27,7 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
     private long head;
     private long expected;
     private bool isMissing;
+    private string editing = Nobody;
 
     /// <summary>The workshop.</summary>
     public string Workshop => workshop;
@@ -136,6 +139,12 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
 
                     seat.Begin(missed.To);
                     stream.Seats.Add(seat);
+                    if (editing != Nobody)
+                    {
+                        stream.Take(editing);
+                        Signal();
+                    }
+
                     return missed.To;
                 }
 
@@ -162,6 +171,22 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
         lock (gate)
         {
             Take(news);
+        }
+
+        Signal();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task EditingChanged(EditedNotes edited)
+    {
+        lock (gate)
+        {
+            editing = JsonSerializer.Serialize(edited.Notes.ToDictionary(note => note.Note, note => note.Name ?? ""), BoardJson.Options);
+            foreach (var stream in streams.Values)
+            {
+                stream.Take(editing);
+            }
         }
 
         Signal();
@@ -214,8 +239,19 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
             stream.Take(news, Elapsed);
         }
 
+        if (news.IsAnew)
+        {
+            // It is not told whether the link of those who only read was ended meanwhile: they ask again.
+            Readers().ForEach(seat => seat.Resync());
+        }
+
         foreach (var change in news.Changes)
         {
+            if (change.Thing == BoardKey.Room && change.Property == "readers")
+            {
+                Readers().ForEach(Remove);
+            }
+
             if (change.Thing[0] == 'p' && change.Property is "removed" or "b" or "host")
             {
                 Moved(long.Parse(change.Thing.AsSpan(1), CultureInfo.InvariantCulture), isRemoved: change.Property == "removed");
@@ -230,8 +266,7 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
         {
             if (isRemoved)
             {
-                streams[seat.Stream].Seats.Remove(seat);
-                _ = seat.Remove();
+                Remove(seat);
                 LogRemoved(log, workshop, participant);
             }
             else
@@ -239,6 +274,14 @@ internal sealed partial class LiveRoom(string workshop, IGrainFactory grains, Ti
                 seat.Resync();
             }
         }
+    }
+
+    private List<LiveSeat> Readers() => [.. streams.Values.SelectMany(stream => stream.Seats).Where(seat => seat.IsReader)];
+
+    private void Remove(LiveSeat seat)
+    {
+        streams[seat.Stream].Seats.Remove(seat);
+        _ = seat.Remove();
     }
 
     private async Task Pump()

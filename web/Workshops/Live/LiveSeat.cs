@@ -8,7 +8,7 @@ namespace ParticipatoryHub.Web.Workshops.Live;
 /// One connection that follows a workshop. At most one batch is on its way to it: while that has not gone out nothing is queued, and
 /// afterwards the phone is told to ask for what it missed. So a slow phone costs one batch of memory, and nobody's time.
 /// </summary>
-internal sealed class LiveSeat(HubConnectionContext connection, long participant, BoardAudience audience, int table)
+internal sealed class LiveSeat(HubConnectionContext connection, long participant, BoardAudience audience, int table, bool isReader = false)
 {
     private readonly Lock gate = new();
     private bool isSending;
@@ -18,6 +18,9 @@ internal sealed class LiveSeat(HubConnectionContext connection, long participant
 
     /// <summary>The participant's number; 0 for the facilitator.</summary>
     public long Participant => participant;
+
+    /// <summary>Whether it is here by the link to read the board.</summary>
+    public bool IsReader => isReader;
 
     /// <summary>Which stream it follows.</summary>
     public (BoardAudience Audience, int Table) Stream => (audience, table);
@@ -74,7 +77,7 @@ internal sealed class LiveSeat(HubConnectionContext connection, long participant
         }
     }
 
-    /// <summary>Says that the participant was removed. The connection is no use to them any more.</summary>
+    /// <summary>Says that the participant was removed, or that the link to read the board was ended. The connection is no use to them any more.</summary>
     public async Task Remove()
     {
         try

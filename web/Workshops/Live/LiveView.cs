@@ -28,11 +28,11 @@ internal static class LiveView
     public static async Task<bool> IsFor(BoardAudience audience, WorkshopRole role, IWorkshopGrain workshop) =>
         Allows(audience, role) || (audience == BoardAudience.Projector && role == WorkshopRole.Stranger && await workshop.GetDoor() is not null);
 
-    // Whoever leads follows any, whoever takes part all but the leader's.
+    // Whoever leads follows any, whoever takes part or may read all but the leader's.
     private static bool Allows(BoardAudience audience, WorkshopRole role) => role switch
     {
         WorkshopRole.Facilitator => audience != BoardAudience.Unspecified,
-        WorkshopRole.Participant or WorkshopRole.TableHost => audience is BoardAudience.Participant or BoardAudience.Lite or BoardAudience.Projector,
+        WorkshopRole.Participant or WorkshopRole.TableHost or WorkshopRole.Reader => audience is BoardAudience.Participant or BoardAudience.Lite or BoardAudience.Projector,
         _ => false,
     };
 }

@@ -35,6 +35,8 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from, b
     private int left;
     private long complete = from;
     private bool isAnew;
+    private string? editing;
+    private TimeSpan editingAt = TimeSpan.MinValue;
 
     /// <summary>The newest operation that was sent.</summary>
     public long SentTo { get; private set; } = from;
@@ -43,7 +45,7 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from, b
     public HashSet<LiveSeat> Seats { get; } = [];
 
     /// <summary>Whether there is something that is not sent yet.</summary>
-    public bool HasMore => isAnew || left > 0 || waiting.Count > 0;
+    public bool HasMore => isAnew || left > 0 || waiting.Count > 0 || editing is not null;
 
     /// <summary>How long this audience waits between two batches at least.</summary>
     public TimeSpan Pace => audience switch
@@ -84,6 +86,9 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from, b
         }
     }
 
+    /// <summary>Takes in who is changing a note at this moment, as JSON; nobody's note is on the projector.</summary>
+    public void Take(string edited) => editing = audience == BoardAudience.Projector ? null : edited;
+
     /// <summary>The next batch up to an operation, as a message of the hub's protocol; null when it is not time, or there is nothing new.</summary>
     /// <param name="at">From any start.</param>
     public byte[]? Batch(long to, TimeSpan at)
@@ -101,7 +106,8 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from, b
         var mayCount = countedAt == TimeSpan.MinValue || at - countedAt >= CountsEvery;
         allowance = Math.Min(Budget(audience), allowance + ((sentAt == TimeSpan.MinValue ? 0 : (at - sentAt).TotalSeconds) * Budget(audience)));
         var chosen = isAnew ? [] : Choose(mayCount);
-        if (to == SentTo && chosen.Count == 0 && !isAnew)
+        var edited = editingAt == TimeSpan.MinValue || at - editingAt >= CountsEvery ? editing : null;
+        if (to == SentTo && chosen.Count == 0 && !isAnew && edited is null)
         {
             return null;
         }
@@ -111,7 +117,8 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from, b
             complete = to;
         }
 
-        var message = LiveMessage.Batch(SentTo, to, complete, isAnew, texts + left, chosen);
+        var message = LiveMessage.Batch(SentTo, to, complete, isAnew, texts + left, chosen, edited);
+        (editing, editingAt) = edited is null ? (editing, editingAt) : (null, at);
         if (mayCount && chosen.Exists(thing => thing.Properties.Exists(property => IsCount(thing.Name, property.Name))))
         {
             countedAt = at;
@@ -191,7 +198,7 @@ internal sealed class RoomStream(BoardAudience audience, int table, long from, b
     }
 
     private static bool IsCount(string thing, string property) => thing == BoardKey.Room
-        ? property is "people" or "faces" or "gathered" or "unrevealed" or "dotsCast" or "hands" or "who" or "proxied" or "feedback"
+        ? property is "people" or "faces" or "gathered" or "unrevealed" or "dotsCast" or "hands" or "who" or "proxied" or "feedback" or "spoken" or "spokenProxied" or "feedbackProxied"
         : property == "d" || (property == "n" && thing[0] == 'g');
 
     /// <summary>A thing with what changed of it since it was last sent.</summary>
@@ -248,9 +255,10 @@ internal static class LiveMessage
     /// <c>board</c>: changes from one operation to another, as <c>{"f":10,"t":14,"m":3,"c":{"n12":{"t":"A bench"},"g9":null}}</c>. <c>m</c> says how
     /// many texts are still to come; <c>h</c>, where it is there, is the operation up to which everything was sent, from which a phone follows that
     /// was cut off, and otherwise that is <c>t</c>. Null for a thing is that it is gone, null for a property that it has none; <c>"$":1</c> is that what was
-    /// known of the thing is to be forgotten first. <c>"a":1</c> in the place of changes is to read the board anew.
+    /// known of the thing is to be forgotten first. <c>"a":1</c> in the place of changes is to read the board anew. <c>e</c>, where it is there, is every
+    /// note that is being changed at this moment, with its author's name, which may be empty: <c>{"12":"Ann"}</c>.
     /// </summary>
-    public static byte[] Batch(long from, long to, long complete, bool isAnew, int more, List<ShownThing> things) => Invocation("board", json =>
+    public static byte[] Batch(long from, long to, long complete, bool isAnew, int more, List<ShownThing> things, string? edited = null) => Invocation("board", json =>
     {
         json.WriteStartObject();
         json.WriteNumber("f", from);
@@ -275,6 +283,12 @@ internal static class LiveMessage
             json.WriteStartObject("c");
             things.ForEach(thing => Write(json, thing));
             json.WriteEndObject();
+        }
+
+        if (edited is not null)
+        {
+            json.WritePropertyName("e");
+            json.WriteRawValue(edited, skipInputValidation: true);
         }
 
         json.WriteEndObject();

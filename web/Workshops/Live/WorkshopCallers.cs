@@ -8,7 +8,7 @@ namespace ParticipatoryHub.Web.Workshops.Live;
 
 /// <summary>
 /// Who asks, from a request or a connection: a member of staff by sign-in or API token, a participant by their cookie. Staff who only have
-/// another role take part by their cookie like anyone.
+/// another role take part by their cookie like anyone. Whoever has the link to read the board says <c>?reader=</c> and what it ends with.
 /// </summary>
 internal sealed class WorkshopCallers(ParticipantCookie cookie)
 {
@@ -16,7 +16,7 @@ internal sealed class WorkshopCallers(ParticipantCookie cookie)
     public async Task<WorkshopPerson> Of(HttpContext context, string workshop)
     {
         var staff = await Staff(context);
-        return staff?.May(StaffAct.LeadWorkshops) == true ? WorkshopPerson.Of(staff) : new WorkshopPerson(null, cookie.Token(context, workshop));
+        return staff?.May(StaffAct.LeadWorkshops) == true ? WorkshopPerson.Of(staff) : new WorkshopPerson(null, cookie.Token(context, workshop), context.Request.Query["reader"].ToString() is { Length: > 0 } key ? key : null);
     }
 
     private static async Task<StaffMember?> Staff(HttpContext context) =>

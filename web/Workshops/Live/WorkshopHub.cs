@@ -59,9 +59,18 @@ internal sealed partial class WorkshopHub(
         }
 
         var room = rooms.Enter(workshop.GetString()!);
-        var seat = new LiveSeat(connections[Context.ConnectionId], mine?.Number ?? 0, audience, mine is not null && audience is BoardAudience.Participant or BoardAudience.Lite ? mine.Table : 0);
+        var isReader = mine?.Role == WorkshopRole.Reader;
+        var seat = new LiveSeat(connections[Context.ConnectionId], mine?.Number ?? 0, audience, mine is not null && audience is BoardAudience.Participant or BoardAudience.Lite ? mine.Table : 0, isReader);
         Line.Take(room, seat);
         var at = await room.Sit(seat, shown);
+
+        // The link may have been ended before the seat was there to be taken away.
+        if (isReader && await grain.GetRole(await Caller(workshop)) != WorkshopRole.Reader)
+        {
+            await Stand();
+            return FollowReply.Of([new Refused("not-joined", "Join the workshop first.")]);
+        }
+
         if (at is null)
         {
             await Stand();
@@ -100,12 +109,20 @@ internal sealed partial class WorkshopHub(
         return new CommandReply(outcome.Sequence, outcome.Text, outcome.Refusals);
     }
 
+    /// <summary>Says that one is changing a note of one's own, or has stopped; said again every few seconds while it goes on, and answered by nothing.</summary>
+    public Task Touch(JsonElement workshop, JsonElement note, JsonElement isEditing) =>
+        Read(workshop) is { } grain && !Line.IsFlooding() && note.TryRead(out long number) && isEditing.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? Touch(grain, workshop, number, isEditing.ValueKind == JsonValueKind.True)
+            : Task.CompletedTask;
+
     /// <summary>What is one's own: null for a stranger.</summary>
     public async Task<MineReply?> Mine(JsonElement workshop) =>
         Read(workshop) is { } grain && !Line.IsFlooding() && await grain.GetMine(await Caller(workshop)) is { } mine ? MineReply.Of(mine) : null;
 
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception) => Stand();
+
+    private async Task Touch(IWorkshopGrain grain, JsonElement workshop, long note, bool isEditing) => await grain.Touch(await Caller(workshop), note, isEditing);
 
     private ValueTask<WorkshopPerson> Caller(JsonElement workshop)
     {

@@ -1,21 +1,22 @@
 import type { HubConnection } from "@microsoft/signalr";
 import { backoff } from "./backoff";
+import type { Editors } from "./editors";
 import type { Page } from "./page";
 import { Readings, type Urgency } from "./readings";
 
-/** A batch of the hub's news: up to which operation, `a` to read everything anew, and what changed of which thing. */
-type Batch = { t: number; a?: number; c?: Record<string, Record<string, unknown> | null> };
+/** A batch of the hub's news: up to which operation, `a` to read everything anew, what changed of which thing, and `e` for who is changing which note at this moment. */
+type Batch = { t: number; a?: number; e?: Record<string, string>; c?: Record<string, Record<string, unknown> | null> };
 
 type Followed = { anew: boolean; no: readonly { code: string }[] | null };
 
-const counts = new Set(["people", "faces", "gathered", "unrevealed", "dotsCast", "hands", "who", "proxied", "feedback"]);
+const counts = new Set(["people", "faces", "gathered", "unrevealed", "dotsCast", "hands", "who", "proxied", "feedback", "spoken", "spokenProxied", "feedbackProxied"]);
 
 /** Keeps a page as its workshop is: the hub says what changed, and the page's parts are read anew then. While there is no connection they are read at intervals. */
-export function follow(page: Page): void {
+export function follow(page: Page, editors: Editors): void {
   const readings = new Readings(page);
   readings.tell(false);
   if (page.root.dataset["hub"]) {
-    void new Line(page, readings).stay();
+    void new Line(page, readings, editors).stay();
   }
 }
 
@@ -25,6 +26,7 @@ class Line {
   constructor(
     private readonly page: Page,
     private readonly readings: Readings,
+    private readonly editors: Editors,
   ) {}
 
   /** Never gives up, and comes back by itself: soon and then more seldom, never the whole hall at once. */
@@ -51,10 +53,13 @@ class Line {
       await connection.start();
       await this.begin(connection);
       this.attempts = 0;
+      this.editors.connection = connection;
       this.page.line(true);
       this.readings.tell(true);
       await ended;
     } finally {
+      this.editors.connection = null;
+      this.editors.hear({});
       await connection.stop().catch(() => undefined);
     }
   }
@@ -85,6 +90,10 @@ class Line {
   }
 
   private hear(batch: Batch): void {
+    if (batch.e) {
+      this.editors.hear(batch.e);
+    }
+
     const urgency = urgencyOf(batch);
     if (urgency && batch.t > this.page.shownTo) {
       this.readings.newest = Math.max(this.readings.newest, batch.t);

@@ -1,3 +1,4 @@
+import { setDots, type Outbox } from "./outbox";
 import type { Page } from "./page";
 
 type Refusal = { code: string; sentence: string; field: string | null };
@@ -43,23 +44,61 @@ export function showRefusals(form: HTMLFormElement, refusals: readonly Refusal[]
       field.closest(".govuk-form-group")?.classList.add("govuk-form-group--error");
       field.before(said);
       field.setAttribute("aria-describedby", said.id);
-      field.focus();
+      if (form.contains(document.activeElement) || document.activeElement === document.body) {
+        field.focus();
+      }
     } else {
       form.prepend(said);
     }
   }
 }
 
+/** Takes a form's words as said: what was typed anew is emptied, and what was there before is what it is now. */
+export function settle(form: HTMLFormElement): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
+      if (field.defaultValue) {
+        field.defaultValue = field.value;
+      } else {
+        field.value = "";
+      }
+    } else if (field instanceof HTMLInputElement && field.type === "checkbox") {
+      field.checked = field.defaultChecked;
+    }
+  }
+}
+
+/** Puts back what was refused, unless something else was typed since. */
+export function unsettle(form: HTMLFormElement, fields: URLSearchParams): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text")) {
+      field.value ||= fields.get(field.name) ?? "";
+    } else if (field instanceof HTMLInputElement && field.type === "checkbox") {
+      field.checked ||= fields.getAll(field.name).includes(field.value);
+    }
+  }
+}
+
+// What the facilitator decides about everyone is done now or not at all; what people say and do waits on the phone until there is a line.
+const kept = new Set([
+  ...["writeNote", "editNote", "withdrawNote", "placeDots", "addComment", "raiseHand", "giveFeedback", "approveTranslation", "translateNote", "summarise"],
+  ...["makeGroup", "moveNotes", "nameGroup", "mergeGroups", "splitGroup", "undoMove"],
+  ...["addTableNote", "placeTableDots", "countTable", "raiseTableHand", "lowerTableHand", "giveTableFeedback"],
+]);
+
 /** Sends a workshop's forms without leaving the page. What changes the whole page, such as a peek, goes the plain way. */
 export class Forms {
   private readonly sending = new Set<string>();
 
-  constructor(private readonly page: Page) {}
+  constructor(
+    private readonly page: Page,
+    private readonly outbox: Promise<Outbox | null>,
+  ) {}
 
   start(): void {
     this.page.root.addEventListener("submit", (event) => {
       const form = event.target as HTMLFormElement;
-      if (form.dataset["command"] && !form.hasAttribute("data-outbox") && !event.defaultPrevented) {
+      if (form.dataset["command"] && !event.defaultPrevented) {
         event.preventDefault();
         void this.submit(form, event.submitter);
       }
@@ -70,14 +109,19 @@ export class Forms {
     });
   }
 
-  private async submit(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
-    if (this.sending.has(form.id)) {
-      return;
-    }
-
-    this.sending.add(form.id);
+  async submit(form: HTMLFormElement, button: HTMLElement | null, isQuiet = false): Promise<void> {
     const fields = fieldsOf(form, button);
     fields.set("op", newId());
+    const outbox = kept.has(fields.get("do") ?? "") ? await this.outbox : null;
+    if (outbox) {
+      await outbox.keep(form, fields, wordsOf(fields, button), isQuiet);
+    } else if (!this.sending.has(form.id)) {
+      await this.sendNow(form, fields, isQuiet);
+    }
+  }
+
+  private async sendNow(form: HTMLFormElement, fields: URLSearchParams, isQuiet: boolean): Promise<void> {
+    this.sending.add(form.id);
     const answer = await send(location.href.split("#")[0]!, fields);
     this.sending.delete(form.id);
     this.page.line(answer !== null);
@@ -98,8 +142,20 @@ export class Forms {
       return;
     }
 
-    form.reset();
-    await this.page.refresh(true);
+    settle(form);
+    await this.page.refresh(!isQuiet);
     this.page.say(this.page.words["saved"]);
   }
+}
+
+// What somebody did, as it is shown while it waits. One dot more is one more than they see, which may be on its way still.
+function wordsOf(fields: URLSearchParams, button: HTMLElement | null): string {
+  const mine = button?.closest(".hub-dots")?.querySelector<HTMLElement>("[data-mine]");
+  if (mine && button?.dataset["step"]) {
+    setDots(mine, Math.max(0, Number(mine.dataset["mine"]) + Number(button.dataset["step"])));
+    fields.set("place", `${(fields.get("place") ?? "").split("-")[0]}-${mine.dataset["mine"]}`);
+    return `${mine.textContent}${button.querySelector(".govuk-visually-hidden")?.textContent ?? ""}`;
+  }
+
+  return fields.get("text") || [button?.textContent?.trim(), fields.get("name")].filter(Boolean).join(": ");
 }

@@ -1,6 +1,7 @@
 import { offerCalm } from "./calm";
 import { askAgain } from "./door";
 import { dragNotes } from "./drag";
+import { Editors } from "./editors";
 import { Forms } from "./forms";
 import { Outbox } from "./outbox";
 import { Page } from "./page";
@@ -9,7 +10,7 @@ import { tickTimers } from "./timer";
 import { follow } from "./follow";
 
 /** Puts life on a workshop's pages: what others do appears, forms are sent without leaving the page, and notes survive a lost line. */
-export async function startWorkshop(): Promise<void> {
+export function startWorkshop(): void {
   askAgain();
   playReplay();
   const root = document.querySelector<HTMLElement>("[data-workshop]");
@@ -21,12 +22,11 @@ export async function startWorkshop(): Promise<void> {
   dragNotes(root);
   const page = new Page(root);
   tickTimers(root, page.words);
-  const forms = new Forms(page);
+  page.restore();
+  const outbox = new Outbox(page);
+  const forms = new Forms(page, outbox.start().then(() => outbox, () => null));
   forms.start();
-  const noteForm = root.querySelector<HTMLFormElement>("form[data-outbox]");
-  if (noteForm) {
-    await new Outbox(page, noteForm).start().catch(() => undefined);
-  }
-
-  follow(page);
+  const editors = new Editors(page, forms);
+  editors.start();
+  follow(page, editors);
 }

@@ -10,6 +10,9 @@ export class Page {
   /** The operation up to which everything on it is shown: a part that somebody writes in stays as it is. */
   shownTo: number;
 
+  /** What is to be done whenever its parts were read anew. */
+  readonly after: (() => void)[] = [];
+
   private reading: Promise<boolean> | null = null;
 
   constructor(readonly root: HTMLElement) {
@@ -20,6 +23,14 @@ export class Page {
       pace.value = localStorage.getItem("hub-pace") ?? "0";
       pace.addEventListener("change", () => localStorage.setItem("hub-pace", pace.value));
       root.querySelector<HTMLElement>("[data-pace]")?.removeAttribute("hidden");
+    }
+  }
+
+  /** Puts back what was being written when the stage before it ended, as soon as there is a form for it again. */
+  restore(): void {
+    for (const field of this.root.querySelectorAll<HTMLTextAreaElement>("#note-text, #proxy-text")) {
+      field.value ||= sessionStorage.getItem(`hub-written-${field.id}`) ?? "";
+      sessionStorage.removeItem(`hub-written-${field.id}`);
     }
   }
 
@@ -114,6 +125,7 @@ export class Page {
       }
     }
 
+    this.after.forEach((act) => act());
     this.root.dataset["people"] = next.dataset["people"] ?? "";
     this.readTo = readTo;
     this.shownTo = isWhole ? readTo : this.shownTo;
@@ -121,9 +133,10 @@ export class Page {
 
   // Another stage is another page; what is being written is taken along where it can be, and kept for the eye where it cannot.
   private begin(next: HTMLElement): void {
-    const written = this.root.querySelector<HTMLTextAreaElement>("#note-text")?.value ?? "";
-    if (written.trim()) {
-      sessionStorage.setItem("hub-written", written);
+    for (const field of this.root.querySelectorAll<HTMLTextAreaElement>("#note-text, #proxy-text")) {
+      if (field.value.trim()) {
+        sessionStorage.setItem(`hub-written-${field.id}`, field.value);
+      }
     }
 
     this.say((this.words["moved"] ?? "").replace("#", next.querySelector("h1")?.textContent?.trim() ?? ""));
@@ -133,7 +146,7 @@ export class Page {
 
 // A form's own ids change with every rendering, and are no news.
 function plain(part: HTMLElement): string {
-  return part.innerHTML.replace(/<input type="hidden" name="(?:op|__RequestVerificationToken)"[^>]*>/g, "").replace(/ data-(?:now|left|until)="[^"]*"| data-govuk[a-z-]*="[^"]*"/g, "").replace(/<input name="__RequestVerificationToken"[^>]*>/g, "").replace(/(<span class="hub-timer[^>]*>)[^<]*/g, "$1");
+  return part.innerHTML.replace(/<input type="hidden" name="(?:op|__RequestVerificationToken)"[^>]*>/g, "").replace(/ data-(?:now|left|until)="[^"]*"| data-govuk[a-z-]*="[^"]*"/g, "").replace(/<input name="__RequestVerificationToken"[^>]*>/g, "").replace(/(<span class="hub-timer[^>]*>)[^<]*/g, "$1").replace(/<span class="hub-note__editing">[^<]*<\/span>/g, "");
 }
 
 function isBusy(part: HTMLElement): boolean {
