@@ -70,6 +70,27 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
         entry => EntryRules.RefuseDecision(entry, command) is { } refused ? [refused] : [],
         entry => (entry with { Status = command.To }, command.To == EntryStatus.Kept ? EntryAct.Kept : EntryAct.Withdrawn, command.Reason?.Trim() ?? ""));
 
+    public async Task<EntryOutcome> SetPhoto(SetEntryPhoto command)
+    {
+        EntryPhoto? before = null;
+        var outcome = await Write(
+            command.Number,
+            command.Command,
+            command.By,
+            entry => EntryRules.RefusePhoto(Fields, entry, command, Now),
+            entry =>
+            {
+                before = entry.Photo;
+                return (entry with { Photo = command.Photo }, command.Photo is null ? EntryAct.PhotoTaken : EntryAct.PhotoSet, EntryRules.Told(command.Photo));
+            });
+        if (outcome.Done && before is not null && before.Id != command.Photo?.Id)
+        {
+            await journal.DeletePhoto(before.Id, stopping.Token);
+        }
+
+        return outcome;
+    }
+
     public async Task<EntryOutcome> Link(LinkEntries command)
     {
         var one = await journal.Read(Community, Register, command.Number, stopping.Token);
@@ -93,7 +114,7 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
             new EntryFilter(
                 query.Words, query.Kind, query.Tag, status, !seesAll, query.Reader.Resident, Math.Max(0, query.Skip), Math.Clamp(query.Take, 1, EntryRules.MostTaken)),
             stopping.Token);
-        var waiting = EntryRules.MayDecide(query.Reader) ? await journal.CountWaiting(Community, Register, stopping.Token) : 0;
+        var waiting = EntryRules.MayDecide(query.Reader) ? await journal.Count(Community, Register, EntryStatus.Suggested, stopping.Token) : 0;
         return new EntryPage(seesAll ? entries : [.. entries.Select(ForResidents)], found, waiting);
     }
 
@@ -115,7 +136,11 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
             Register == EntryRegister.Evidence && entry.Status == EntryStatus.Kept && reader.Staff is { } staff && People.StaffRights.May(staff, People.StaffAct.AddEntries));
     }
 
-    public Task<ImmutableArray<EntryCount>> Count() => journal.Count(Community, Register, stopping.Token);
+    public Task<int> Count() => journal.Count(Community, Register, EntryStatus.Kept, stopping.Token);
+
+    public Task<ImmutableArray<EntryKindCount>> CountKinds() => journal.CountKinds(Community, Register, stopping.Token);
+
+    public Task<ImmutableArray<EntryTagCount>> CountTags() => journal.CountTags(Community, Register, stopping.Token);
 
     public async Task<VoicesTable?> CountVoices()
     {
@@ -163,7 +188,7 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
         }
 
         var (next, act, reason) = change(entry);
-        if (next.Status == entry.Status && next.Text.Says(entry.Text))
+        if (next.Status == entry.Status && next.Photo == entry.Photo && next.Text.Says(entry.Text))
         {
             return new EntryOutcome([], number);
         }
@@ -183,6 +208,7 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
     {
         Text = entry.Text with { Fields = entry.Text.Fields.RemoveRange(Fields.Fields.Where(field => field.IsForStaff).Select(field => field.Name)) },
         By = entry.By with { Staff = "", Name = "" },
+        Photo = entry.Photo is { } photo ? photo with { Consent = photo.Consent is { } consent ? consent with { Who = "" } : null } : null,
     };
 
     private static EntryOutcome Refuse(Refused refused) => new([refused], 0);

@@ -17,6 +17,11 @@ public static class EntryCsv
         await using var csv = new CsvWriter(target, CsvFlavour.Excel);
         csv.Text("number").Text("title").Text("what");
         fields.ForEach(field => csv.Text(field.Name));
+        if (set.HasPhoto)
+        {
+            csv.Text("photo");
+        }
+
         await csv.Text("tags").Text("latitude").Text("longitude").Text("added").Text("changed").End(cancel);
         for (var skip = 0; ; skip += Take)
         {
@@ -25,6 +30,11 @@ public static class EntryCsv
             {
                 csv.Number(entry.Number).Text(entry.Text.Title).Text(entry.Text.What);
                 fields.ForEach(field => csv.Text(entry.Text.Field(field.Name)));
+                if (set.HasPhoto)
+                {
+                    csv.Text(entry.Photo?.Alt ?? "");
+                }
+
                 await csv.Text(string.Join(' ', entry.Text.Tags)).Degrees(entry.Text.Place?.Latitude).Degrees(entry.Text.Place?.Longitude)
                     .Text(entry.AddedAt.UtcDateTime.ToString("u", System.Globalization.CultureInfo.InvariantCulture)).Text(entry.ChangedAt.UtcDateTime.ToString("u", System.Globalization.CultureInfo.InvariantCulture)).End(cancel);
             }

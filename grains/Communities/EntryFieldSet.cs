@@ -94,6 +94,7 @@ public enum EntryAudience
 /// <param name="HasPlace">Whether an entry may be a point on the map.</param>
 /// <param name="Audience">Who adds and who reads.</param>
 /// <param name="NeedsText">Whether an entry says something beyond its title.</param>
+/// <param name="HasPhoto">Whether an entry may show a photo.</param>
 public sealed record EntryFieldSet(
     EntryRegister Register,
     string Name,
@@ -101,7 +102,8 @@ public sealed record EntryFieldSet(
     ImmutableArray<string> Tags,
     bool HasPlace = false,
     EntryAudience Audience = EntryAudience.Everybody,
-    bool NeedsText = true)
+    bool NeedsText = true,
+    bool HasPhoto = false)
 {
     /// <summary>An entry of assets that is a vulnerability.</summary>
     public const string Vulnerability = "vulnerability";
@@ -280,7 +282,8 @@ public sealed record EntryFieldSet(
             new("consent", true, Choices: Consents),
             new("emerged"),
         ],
-        [.. Outcomes]);
+        [.. Outcomes],
+        HasPhoto: true);
 
     /// <summary>Every register, in the order of a community's page.</summary>
     public static ImmutableArray<EntryFieldSet> All { get; } = [Profile, Assets, Evidence, Activities, Partners, Stories, Voices, Skills];

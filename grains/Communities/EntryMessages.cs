@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 
@@ -37,7 +38,27 @@ public enum EntryAct
 
     /// <summary>It was withdrawn.</summary>
     Withdrawn = 4,
+
+    /// <summary>It got a photo, or what is said about its photo was changed.</summary>
+    PhotoSet = 5,
+
+    /// <summary>Its photo was taken away for good.</summary>
+    PhotoTaken = 6,
 }
+
+/// <summary>A photo of an entry.</summary>
+/// <param name="Id">Of its bytes.</param>
+/// <param name="Alt">What it shows, for those who cannot see it.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Consent">Who agreed that it is shown; staff only read who.</param>
+[GenerateSerializer, Immutable, Alias("hub.communities.EntryPhoto")]
+public sealed record EntryPhoto(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Alt,
+    [property: Id(2)] int Width,
+    [property: Id(3)] int Height,
+    [property: Id(4)] GivenConsent? Consent);
 
 /// <summary>What an entry says.</summary>
 /// <param name="Fields">By the name of an <see cref="EntryField"/>; what is not filled in is not there.</param>
@@ -151,6 +172,14 @@ public sealed record DecideEntry(
     [property: Id(3)] string? Reason,
     [property: Id(4)] EntryReader By);
 
+/// <summary>Gives an entry a photo, or with null takes it away for good.</summary>
+[GenerateSerializer, Immutable, Alias("hub.communities.SetEntryPhoto")]
+public sealed record SetEntryPhoto(
+    [property: Id(0)] Guid Command,
+    [property: Id(1)] int Number,
+    [property: Id(2)] EntryPhoto? Photo,
+    [property: Id(3)] EntryReader By);
+
 /// <summary>Says that two entries of evidence contradict each other; both stay.</summary>
 [GenerateSerializer, Immutable, Alias("hub.communities.LinkEntries")]
 public sealed record LinkEntries(
@@ -181,7 +210,8 @@ public sealed record Entry(
     [property: Id(5)] EntryOrigin? Origin,
     [property: Id(6)] DateTimeOffset AddedAt,
     [property: Id(7)] DateTimeOffset ChangedAt,
-    [property: Id(8)] bool IsPublic);
+    [property: Id(8)] bool IsPublic,
+    [property: Id(9)] EntryPhoto? Photo = null);
 
 /// <summary>A change of an entry.</summary>
 /// <param name="Text">What it said afterwards.</param>
@@ -236,9 +266,12 @@ public sealed record EntryQuery(
 [GenerateSerializer, Immutable, Alias("hub.communities.EntryPage")]
 public sealed record EntryPage([property: Id(0)] ImmutableArray<Entry> Entries, [property: Id(1)] int Found, [property: Id(2)] int Waiting);
 
-/// <summary>How many kept entries of a kind bear a tag; the tag is nothing where all of the kind are counted.</summary>
-/// <param name="Sources">From how many different sources they are; 0 where they are counted by tag.</param>
-/// <param name="Methods">In how many different ways they were gathered; 0 where they are counted by tag.</param>
-[GenerateSerializer, Immutable, Alias("hub.communities.EntryCount")]
-public sealed record EntryCount(
-    [property: Id(0)] string Kind, [property: Id(1)] string Tag, [property: Id(2)] int Count, [property: Id(3)] int Sources = 0, [property: Id(4)] int Methods = 0);
+/// <summary>How many entries of a kind are kept.</summary>
+/// <param name="Sources">From how many different sources they are.</param>
+/// <param name="Methods">In how many different ways they were gathered.</param>
+[GenerateSerializer, Immutable, Alias("hub.communities.EntryKindCount")]
+public sealed record EntryKindCount([property: Id(0)] string Kind, [property: Id(1)] int Count, [property: Id(2)] int Sources, [property: Id(3)] int Methods);
+
+/// <summary>How many kept entries of a kind bear a tag.</summary>
+[GenerateSerializer, Immutable, Alias("hub.communities.EntryTagCount")]
+public sealed record EntryTagCount([property: Id(0)] string Kind, [property: Id(1)] string Tag, [property: Id(2)] int Count);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 
 namespace ParticipatoryHub.Communities;
@@ -10,6 +11,7 @@ internal static class EntryRules
     public const int LongestTitle = 120;
     public const int LongestWhat = 4_000;
     public const int LongestReason = 1_000;
+    public const int LongestAlt = 300;
     public const int MostTaken = 500;
 
     public static Refused NotYours { get; } = new("not-yours", "You may not do this here.");
@@ -93,6 +95,31 @@ internal static class EntryRules
         : command.To == EntryStatus.Withdrawn && MayDecide(command.By) && string.IsNullOrWhiteSpace(command.Reason) ? new("reason-missing", "Say why.", "reason")
         : command.Reason?.Length > LongestReason ? TooLong("reason", LongestReason)
         : null;
+
+    /// <summary>What is wrong with a photo: nobody is shown who can be recognised and has not agreed.</summary>
+    public static ImmutableArray<Refused> RefusePhoto(EntryFieldSet set, Entry entry, SetEntryPhoto command, DateTimeOffset now)
+    {
+        if (!set.HasPhoto || !MayChange(entry, command.By))
+        {
+            return [NotYours];
+        }
+
+        if (command.Photo is not { } photo)
+        {
+            return [];
+        }
+
+        var wrong = ImmutableArray.CreateBuilder<Refused>();
+        Free(wrong, "alt", photo.Alt.Trim(), true, LongestAlt);
+        wrong.AddRange(ConsentRules.Check(photo.Consent, DateOnly.FromDateTime(now.AddDays(1).UtcDateTime)));
+        return wrong.ToImmutable();
+    }
+
+    /// <summary>What the history says about a photo.</summary>
+    public static string Told(EntryPhoto? photo) =>
+        photo is null ? ""
+        : photo.Consent is { Basis: ConsentBasis.EverybodyAgreed } consent ? string.Create(CultureInfo.InvariantCulture, $"{photo.Alt} Agreed: {consent.Who.Trim()}, {consent.Day:yyyy-MM-dd}")
+        : photo.Alt;
 
     /// <summary>Refuses a link; null when it may be made.</summary>
     public static Refused? RefuseLink(EntryRegister register, LinkEntries command, Entry? one, Entry? other) =>

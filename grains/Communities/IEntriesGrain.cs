@@ -22,6 +22,10 @@ public interface IEntriesGrain : IGrainWithStringKey
     [Alias("Decide")]
     Task<EntryOutcome> Decide(DecideEntry command);
 
+    /// <summary>Gives an entry a photo or takes it away; for those who may change the entry.</summary>
+    [Alias("SetPhoto")]
+    Task<EntryOutcome> SetPhoto(SetEntryPhoto command);
+
     /// <summary>Links two entries of evidence that contradict each other; twice is once.</summary>
     [Alias("Link")]
     Task<EntryOutcome> Link(LinkEntries command);
@@ -34,9 +38,17 @@ public interface IEntriesGrain : IGrainWithStringKey
     [Alias("GetView"), AlwaysInterleave]
     Task<EntryView?> GetView(int number, EntryReader reader);
 
-    /// <summary>How many entries are kept, by kind and tag.</summary>
+    /// <summary>How many entries are kept.</summary>
     [Alias("Count"), AlwaysInterleave]
-    Task<ImmutableArray<EntryCount>> Count();
+    Task<int> Count();
+
+    /// <summary>How many entries are kept, by kind.</summary>
+    [Alias("CountKinds"), AlwaysInterleave]
+    Task<ImmutableArray<EntryKindCount>> CountKinds();
+
+    /// <summary>How many entries are kept, by kind and tag.</summary>
+    [Alias("CountTags"), AlwaysInterleave]
+    Task<ImmutableArray<EntryTagCount>> CountTags();
 
     /// <summary>Who lives there and who has been heard, small counts hidden; null of any other register than voices.</summary>
     [Alias("CountVoices"), AlwaysInterleave]

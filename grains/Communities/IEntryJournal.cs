@@ -27,14 +27,17 @@ public interface IEntryJournal
     /// <summary>A page of entries by number, and how many there are in all.</summary>
     Task<(ImmutableArray<Entry> Entries, int Found)> List(string community, EntryRegister register, EntryFilter filter, CancellationToken cancel);
 
-    /// <summary>How many suggestions wait.</summary>
-    Task<int> CountWaiting(string community, EntryRegister register, CancellationToken cancel);
+    /// <summary>How many entries have a status.</summary>
+    Task<int> Count(string community, EntryRegister register, EntryStatus status, CancellationToken cancel);
 
     /// <summary>How many suggestions wait, by community, in all registers; communities without any are left out.</summary>
     Task<ImmutableDictionary<string, int>> CountAllWaiting(CancellationToken cancel);
 
-    /// <summary>How many entries are kept, by kind and tag, and by kind alone.</summary>
-    Task<ImmutableArray<EntryCount>> Count(string community, EntryRegister register, CancellationToken cancel);
+    /// <summary>How many entries are kept, by kind.</summary>
+    Task<ImmutableArray<EntryKindCount>> CountKinds(string community, EntryRegister register, CancellationToken cancel);
+
+    /// <summary>How many entries are kept, by kind and tag.</summary>
+    Task<ImmutableArray<EntryTagCount>> CountTags(string community, EntryRegister register, CancellationToken cancel);
 
     /// <summary>The changes of an entry, newest first.</summary>
     Task<ImmutableArray<EntryChange>> ReadHistory(string community, EntryRegister register, int number, CancellationToken cancel);
@@ -45,6 +48,15 @@ public interface IEntryJournal
     /// <summary>What contradicts an entry.</summary>
     Task<ImmutableArray<EntryLink>> ReadLinks(string community, EntryRegister register, int number, CancellationToken cancel);
 
+    /// <summary>Stores the bytes of a photo, which nothing shows yet.</summary>
+    Task AddPhoto(StoredEntryPhoto photo, CancellationToken cancel);
+
+    /// <summary>A photo in one of its two sizes, or null.</summary>
+    Task<ReadOnlyMemory<byte>?> ReadPhoto(string id, bool small, CancellationToken cancel);
+
+    /// <summary>Deletes a photo; nothing when it is gone.</summary>
+    Task DeletePhoto(string id, CancellationToken cancel);
+
     /// <summary>Every kept entry that comes from somewhere, by its origin's key.</summary>
     Task<ImmutableArray<PlacedEntry>> ReadByOrigin(string origin, CancellationToken cancel);
 
@@ -54,6 +66,9 @@ public interface IEntryJournal
     /// <summary>Forgets who a resident was; what they added stays.</summary>
     Task Forget(ResidentId resident, CancellationToken cancel);
 }
+
+/// <summary>A photo of an entry, cleaned and in two sizes, as JPEG.</summary>
+public sealed record StoredEntryPhoto(string Id, ReadOnlyMemory<byte> Large, ReadOnlyMemory<byte> Small, DateTimeOffset At);
 
 /// <summary>An entry and where it is.</summary>
 public sealed record PlacedEntry(string Community, EntryRegister Register, Entry Entry);

@@ -99,8 +99,10 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
         cancel);
 
     /// <inheritdoc />
-    public Task<int> CountWaiting(string community, EntryRegister register, CancellationToken cancel) => sql.Look(
-        async db => (await sql.Rows(db, static row => (int)row.GetInt64(0), "SELECT count(*) FROM community_entry WHERE community = $1 AND register = $2 AND status = 1", community, (long)register))[0], cancel);
+    public Task<int> Count(string community, EntryRegister register, EntryStatus status, CancellationToken cancel) => sql.Look(
+        async db => (await sql.Rows(
+            db, static row => (int)row.GetInt64(0), "SELECT count(*) FROM community_entry WHERE community = $1 AND register = $2 AND status = $3", community, (long)register, (long)status))[0],
+        cancel);
 
     /// <inheritdoc />
     public Task<ImmutableDictionary<string, int>> CountAllWaiting(CancellationToken cancel) => sql.Look(
@@ -108,14 +110,21 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
         cancel);
 
     /// <inheritdoc />
-    public Task<ImmutableArray<EntryCount>> Count(string community, EntryRegister register, CancellationToken cancel) => sql.Look(
+    public Task<ImmutableArray<EntryKindCount>> CountKinds(string community, EntryRegister register, CancellationToken cancel) => sql.Look(
         db => sql.Rows(
             db,
-            static row => new EntryCount(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4)),
+            static row => new EntryKindCount(row.GetString(0), (int)row.GetInt64(1), (int)row.GetInt64(2), (int)row.GetInt64(3)),
+            "SELECT kind, count(*), count(DISTINCT source), count(DISTINCT method) FROM community_entry WHERE community = $1 AND register = $2 AND status = 2 GROUP BY kind",
+            community, (long)register),
+        cancel);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<EntryTagCount>> CountTags(string community, EntryRegister register, CancellationToken cancel) => sql.Look(
+        db => sql.Rows(
+            db,
+            static row => new EntryTagCount(row.GetString(0), row.GetString(1), (int)row.GetInt64(2)),
             """
-            SELECT kind, '', count(*), count(DISTINCT source), count(DISTINCT method) FROM community_entry WHERE community = $1 AND register = $2 AND status = 2 GROUP BY kind
-            UNION ALL
-            SELECT e.kind, t.tag, count(*), 0, 0 FROM community_entry e JOIN community_entry_tag t ON t.community = e.community AND t.register = e.register AND t.number = e.number
+            SELECT e.kind, t.tag, count(*) FROM community_entry e JOIN community_entry_tag t ON t.community = e.community AND t.register = e.register AND t.number = e.number
             WHERE e.community = $1 AND e.register = $2 AND e.status = 2 GROUP BY e.kind, t.tag
             """,
             community, (long)register),
@@ -149,6 +158,19 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
             """,
             community, (long)register, (long)number),
         cancel);
+
+    /// <inheritdoc />
+    public Task AddPhoto(StoredEntryPhoto photo, CancellationToken cancel) => sql.Transact(
+        db => sql.Execute(
+            db, "INSERT INTO community_photo (id, large, small, at) VALUES ($1, $2, $3, $4)", photo.Id, photo.Large.ToArray(), photo.Small.ToArray(), Milliseconds(photo.At)),
+        cancel);
+
+    /// <inheritdoc />
+    public Task<ReadOnlyMemory<byte>?> ReadPhoto(string id, bool small, CancellationToken cancel) => sql.Look(
+        async db => (await sql.Rows(db, static row => (ReadOnlyMemory<byte>?)(byte[])row[0], $"SELECT {(small ? "small" : "large")} FROM community_photo WHERE id = $1", id)).FirstOrDefault(), cancel);
+
+    /// <inheritdoc />
+    public Task DeletePhoto(string id, CancellationToken cancel) => sql.Transact(db => sql.Execute(db, "DELETE FROM community_photo WHERE id = $1", id), cancel);
 
     /// <inheritdoc />
     public Task<ImmutableArray<PlacedEntry>> ReadByOrigin(string origin, CancellationToken cancel) => sql.Look(
@@ -212,7 +234,7 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
 
         if (search.Query(filter.Words) is { } words)
         {
-            parts.Add(search.Holds("CAST(e.number AS TEXT)", KindOf(register), "$1", Value(words)));
+            parts.Add(search.Holds("e.number", KindOf(register), "$1", Value(words)));
         }
 
         return (string.Join(" AND ", parts), [.. values]);
@@ -242,13 +264,13 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
     // The same source however it is spaced and spelt in capitals.
     private static string Alike(string source) => string.Join(' ', source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 
-    private static string Body(Entry entry) => JsonSerializer.Serialize(new StoredEntry(entry.Text, entry.Origin), HubJson.Options);
+    private static string Body(Entry entry) => JsonSerializer.Serialize(new StoredEntry(entry.Text, entry.Origin, entry.Photo), HubJson.Options);
 
     private static PlacedEntry EntryOf(DbDataReader row)
     {
         var body = JsonSerializer.Deserialize<StoredEntry>(row.GetString(4), HubJson.Options)!;
         var entry = new Entry(
-            (int)row.GetInt64(0), row.GetInt64(1), (EntryStatus)row.GetInt64(2), body.Text, Hand(row, 5), body.Origin, Instant(row.GetInt64(8)), Instant(row.GetInt64(9)), row.GetInt64(3) == 1);
+            (int)row.GetInt64(0), row.GetInt64(1), (EntryStatus)row.GetInt64(2), body.Text, Hand(row, 5), body.Origin, Instant(row.GetInt64(8)), Instant(row.GetInt64(9)), row.GetInt64(3) == 1, body.Photo);
         return new PlacedEntry(row.GetString(10), (EntryRegister)row.GetInt64(11), entry);
     }
 
@@ -261,4 +283,4 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
 }
 
 /// <summary>What an entry's row holds as JSON.</summary>
-internal sealed record StoredEntry(EntryText Text, EntryOrigin? Origin);
+internal sealed record StoredEntry(EntryText Text, EntryOrigin? Origin, EntryPhoto? Photo = null);

@@ -14,6 +14,9 @@ internal abstract class FullText
 
     /// <summary>The smaller, the better.</summary>
     public abstract string Rank(string value);
+
+    /// <summary>That a number is one of those that a query finds, which is run once.</summary>
+    public abstract string OneOf(string number, string query);
 }
 
 /// <inheritdoc />
@@ -25,6 +28,8 @@ internal sealed class SqliteFullText : FullText
 
     // A word in the title weighs as much as four in the text.
     public override string Rank(string value) => "bm25(search_text, 4.0, 1.0)";
+
+    public override string OneOf(string number, string query) => $"{number} IN ({query})";
 }
 
 /// <inheritdoc />
@@ -35,4 +40,7 @@ internal sealed class PostgresFullText : FullText
     public override string Matching(string value) => $"search_document d WHERE d.vector @@ to_tsquery('english', {value})";
 
     public override string Rank(string value) => $"-ts_rank(d.vector, to_tsquery('english', {value}))";
+
+    // As a join it could be run for each row, while there are no statistics yet.
+    public override string OneOf(string number, string query) => $"{number} = ANY (ARRAY({query}))";
 }

@@ -27,9 +27,9 @@ internal sealed class SearchIndex(SharedSql sql, FullText text) : ISearchIndex
     public Task Remove(SearchKind kind, string place, string thing, CancellationToken cancel) => sql.Transact(
         db => sql.Execute(db, "DELETE FROM search_document WHERE kind = $1 AND place = $2 AND thing = $3", (long)kind, place, thing), cancel);
 
-    /// <summary>The things of a kind in a place that hold all words, as a condition on <paramref name="thing"/>; the value to bind is made by <see cref="Query"/>.</summary>
-    public string Holds(string thing, SearchKind kind, string place, string value) =>
-        $"{thing} IN (SELECT d.thing FROM {text.Matching(value)} AND d.kind = {(long)kind} AND d.place = {place})";
+    /// <summary>The numbered things of a kind in a place that hold all words, as a condition on <paramref name="number"/>; the value to bind is made by <see cref="Query"/>.</summary>
+    public string Holds(string number, SearchKind kind, string place, string value) =>
+        text.OneOf(number, $"SELECT CAST(d.thing AS bigint) FROM {text.Matching(value)} AND d.kind = {(long)kind} AND d.place = {place}");
 
     /// <summary>A query for all of some words; null where there is none.</summary>
     public string? Query(string? typed) => SearchWords.Of(typed) is { IsEmpty: false } words ? text.Query(words, any: false) : null;

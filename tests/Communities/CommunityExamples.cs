@@ -31,6 +31,10 @@ internal static class CommunityExamples
         Fields(("kind", "conversation"), ("source", "A walker"), ("gathered", "2026-01-05"), ("consent", consent)),
         [.. tags.Order(StringComparer.Ordinal)], null);
 
+    public static EntryText Story(string title = "The second key") => new(
+        title, "Now somebody else has a key too.",
+        Fields(("kind", "as-person"), ("form", "spoken"), ("source", "A volunteer"), ("gathered", "2026-01-05"), ("consent", EntryFieldSet.OpenConsent)), [], null);
+
     public static EntryText Asset(string title = "The chapel hall", string kind = "place", params string[] tags) =>
         new(title, "Warm, with a kitchen.", Fields(("kind", kind)), [.. tags.Order(StringComparer.Ordinal)], new(53.7, -2.6));
 

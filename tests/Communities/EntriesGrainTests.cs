@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.Search;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Ballots;
@@ -176,10 +177,10 @@ public sealed class EntriesGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         }
 
         // Act
-        var counts = await profile.Count();
+        var counts = await profile.CountKinds();
 
         // Assert
-        Assert.Equal(new EntryCount("people-values", "", 3, 2, 3), Assert.Single(counts));
+        Assert.Equal(new EntryKindCount("people-values", 3, 2, 3), Assert.Single(counts));
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -223,6 +224,47 @@ public sealed class EntriesGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal((CommunityPhase.InFocus, "Agreed.", 200), (view.Phase, view.Story[0].Reasons, view.Story.Length));
         Assert.InRange(JsonSize(view), 1, 256 * 1024);
         Assert.Equal(CommunityPhase.InFocus, (await hubs[kind].Grains.GetGrain<ICommunityIndexGrain>("all").List()).Single(line => line.Id == id).Phase);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Photo_OfAStory_NeedsTheConsentOfWhoeverCanBeRecognised_AndIsDeletedWhenItIsTakenAway(DatabaseKind kind)
+    {
+        // Arrange
+        var (id, stories) = await Place(kind, "stories");
+        var assets = hubs[kind].Grains.GetGrain<IEntriesGrain>($"{id}/assets");
+        var journal = hubs[kind].Services.GetRequiredService<IEntryJournal>();
+        var story = Done(await stories.Add(new(Guid.NewGuid(), CommunityExamples.Story(), CommunityExamples.Aisha)));
+        var asset = Done(await assets.Add(new(Guid.NewGuid(), CommunityExamples.Asset(), CommunityExamples.ByOfficer)));
+        var (bytes, photo) = (Guid.NewGuid().ToString("N"), new EntryPhoto("", "Four people at a long table", 640, 480, new GivenConsent(ConsentBasis.EverybodyAgreed, "Maureen and the three others", new DateOnly(2026, 1, 3))));
+        photo = photo with { Id = bytes };
+        await journal.AddPhoto(new(bytes, new byte[] { 1, 2, 3 }, new byte[] { 4 }, DateTimeOffset.UnixEpoch), default);
+
+        // Act
+        async Task<string[]> Refused(IEntriesGrain register, int number, EntryPhoto? set, EntryReader by) =>
+            [.. (await register.SetPhoto(new(Guid.NewGuid(), number, set, by))).Refusals.Select(refused => refused.Code + " " + refused.Field)];
+        var unsaid = await Refused(stories, story, photo with { Alt = " ", Consent = null }, CommunityExamples.Aisha);
+        var unasked = await Refused(stories, story, photo with { Consent = photo.Consent! with { Who = " " } }, CommunityExamples.Aisha);
+        var byAnother = await Refused(stories, story, photo, CommunityExamples.Ben);
+        var elsewhere = await Refused(assets, asset, photo, CommunityExamples.ByOfficer);
+        Done(await stories.SetPhoto(new(Guid.NewGuid(), story, photo, CommunityExamples.Aisha)));
+        var waiting = await stories.GetView(story, EntryReader.Anyone);
+        Done(await stories.Decide(new(Guid.NewGuid(), story, EntryStatus.Kept, null, CommunityExamples.ByOfficer)));
+        var (read, kept) = ((await stories.GetView(story, EntryReader.Anyone))!, (await stories.GetView(story, CommunityExamples.ByOfficer))!);
+        Done(await stories.SetPhoto(new(Guid.NewGuid(), story, null, CommunityExamples.ByOfficer)));
+
+        // Assert
+        Assert.Equal(["words-missing alt", "consent-missing consentBasis"], unsaid);
+        Assert.Equal(["consent-who-missing consentWho"], unasked);
+        Assert.Equal(["entry-unknown "], byAnother);
+        Assert.Equal(["not-yours "], elsewhere);
+        Assert.Null(waiting);
+        Assert.Equal(photo with { Consent = photo.Consent! with { Who = "" } }, read.Entry.Photo);
+        Assert.Equal(photo, kept.Entry.Photo);
+        Assert.Null((await stories.GetView(story, CommunityExamples.ByOfficer))!.Entry.Photo);
+        Assert.Null(await journal.ReadPhoto(bytes, true, default));
+        var history = (await stories.GetView(story, CommunityExamples.ByOfficer))!.History;
+        Assert.Equal([EntryAct.PhotoTaken, EntryAct.Kept, EntryAct.PhotoSet, EntryAct.Added], history.Select(change => change.Act));
+        Assert.Equal("Four people at a long table Agreed: Maureen and the three others, 2026-01-03", history[2].Reason);
     }
 
     private static int JsonSize(CommunityView view) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(view, HubJson.Options).Length;

@@ -265,6 +265,14 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         _ => Register(EntryRegister.Skills),
     };
 
+    /// <summary>What was done to an entry; for staff.</summary>
+    public static string Act(EntryAct act) => act switch
+    {
+        EntryAct.PhotoSet => "Photo set",
+        EntryAct.PhotoTaken => "Photo taken away",
+        _ => act.ToString(),
+    };
+
     /// <summary>A day of a field, as people read it; nothing where there is none.</summary>
     public static string DayOf(string written) =>
         DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture) : written;
@@ -305,7 +313,7 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
     /// <summary>What was refused, in words that say of which question: a summary of them is read by itself.</summary>
     public IEnumerable<Refused> Say(EntryFieldSet set, IEnumerable<Refused> refusals) => refusals.Select(refused => refused with { Sentence = Asked(set, refused.Field) + Sentence(refused) });
 
-    private string Asked(EntryFieldSet set, string? field) => field is "title" or "what" || field is not null && set.Field(field) is not null
+    private string Asked(EntryFieldSet set, string? field) => field == "alt" ? L["What does it show?"] + " " : field is "title" or "what" || field is not null && set.Field(field) is not null
         ? Label(set.Register, field) is var label && label.EndsWith('?') || label.EndsWith('؟') ? label + " " : label + ": "
         : "";
 
@@ -318,6 +326,13 @@ internal sealed class EntryWords(IStringLocalizer<Text> L)
         "day-unfit" => L["Enter a day."],
         "number-unfit" => L["Enter a whole number, such as 12."],
         "place-unfit" => L["Enter degrees of latitude and longitude, such as 53.72 and -2.63, or leave both empty."],
+        "consent-missing" => L["Say whether anybody can be recognised, and whether they agreed. Without that it is not shown."],
+        "consent-who-missing" => L["Say who agreed."],
+        "consent-who-too-long" => L["Say in at most 300 characters who agreed."],
+        "consent-day-unfit" => L["Enter the day on which they agreed, or on which you looked. It cannot be in the future."],
+        "photo-missing" => L["Choose a photo."],
+        "photo-unreadable" => L["The file is not a photo that we can read. Choose a JPEG, PNG or WebP file."],
+        "photo-too-large" => L["The photo is too large. Choose one of at most 10 MB and 50 megapixels."],
         "changed-meanwhile" or "busy" => L["Somebody else has changed this entry meanwhile. Load the page again to see what it says now."],
         _ => refused.Sentence,
     };

@@ -13,6 +13,9 @@ public sealed record ConsentForm(string Prefix, ConsentBasis Basis = ConsentBasi
         ? null
         : new(Basis, Who ?? "", DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
 
+    /// <summary>What was said before, to be changed.</summary>
+    public static ConsentForm Of(GivenConsent? given) => given is null ? new("") : new("", given.Basis, given.Who, given.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     /// <summary>Reads it from a form.</summary>
     public static ConsentForm Read(IFormCollection form, string prefix) => new(
         prefix,

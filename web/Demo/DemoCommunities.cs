@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Photos;
 
 namespace ParticipatoryHub.Web.Demo;
 
@@ -10,7 +12,7 @@ namespace ParticipatoryHub.Web.Demo;
 /// The places and themes that the two framework documents name, and Clayton Brook with invented entries in each of its registers, every one
 /// marked as an example. Made after the service has begun to answer; what is there already is left as it is.
 /// </summary>
-internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasStart start, DemoFocus focus, DemoPlans plans, TimeProvider clock, ILogger<DemoCommunities> log) : BackgroundService
+internal sealed partial class DemoCommunities(IGrainFactory grains, IEntryJournal journal, DemoIdeasStart start, DemoFocus focus, DemoPlans plans, TimeProvider clock, ILogger<DemoCommunities> log) : BackgroundService
 {
     /// <summary>The community with entries.</summary>
     public const string Brook = "clayton-brook";
@@ -23,6 +25,9 @@ internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasSta
     private static readonly StaffMember Officer = new("demo", "The demonstration", [StaffRole.Officer]);
 
     private static readonly EntryReader Hand = new(null, Officer);
+
+    /// <summary>The story with a picture.</summary>
+    private const int Pictured = 2;
 
     /// <summary>The one that is made last.</summary>
     public const string Last = "voluntary-capacity";
@@ -122,7 +127,11 @@ internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasSta
 
         foreach (var row in Rows("stories"))
         {
-            await Add(Brook, EntryRegister.Stories, row[0], row[1], EntryOrigin.Invented, [("kind", row[2]), ("form", row[3]), ("source", row[4]), ("gathered", Day(row[5])), ("consent", row[6]), ("emerged", row[7])], Tags(row[8]), null);
+            var story = await Add(Brook, EntryRegister.Stories, row[0], row[1], EntryOrigin.Invented, [("kind", row[2]), ("form", row[3]), ("source", row[4]), ("gathered", Day(row[5])), ("consent", row[6]), ("emerged", row[7])], Tags(row[8]), null);
+            if (story == Pictured)
+            {
+                await AddPicture(story);
+            }
         }
 
         foreach (var row in Rows("partners"))
@@ -167,6 +176,15 @@ internal sealed partial class DemoCommunities(IGrainFactory grains, DemoIdeasSta
         var outcome = await grains.GetGrain<IEntriesGrain>($"{community}/{EntryFieldSet.Of(register).Name}").Add(new AddEntry(Guid.NewGuid(), new EntryText(title, what, filled, tags, place), Hand, origin));
         Done(outcome.Refusals);
         return outcome.Number;
+    }
+
+    private async Task AddPicture(int story)
+    {
+        var clean = PhotoCleaner.Clean(DemoPicture.Draw()).Photo!;
+        var id = Guid.NewGuid().ToString("N");
+        await journal.AddPhoto(new StoredEntryPhoto(id, clean.Large, clean.Small, clock.GetUtcNow()), CancellationToken.None);
+        var photo = new EntryPhoto(id, DemoPicture.Alt, clean.Width, clean.Height, new GivenConsent(ConsentBasis.NobodyRecognisable, "", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+        Done((await grains.GetGrain<IEntriesGrain>($"{Brook}/{EntryFieldSet.Stories.Name}").SetPhoto(new SetEntryPhoto(Guid.NewGuid(), story, photo, Hand))).Refusals);
     }
 
     private string Day(string written) => DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

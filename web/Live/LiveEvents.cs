@@ -17,6 +17,11 @@ internal static class LiveEvents
     /// <summary>Argument: how far a file is (<see cref="Rounds.ExportState"/>).</summary>
     public const string ExportProgressed = "exportProgressed";
 
+    /// <summary>Arguments: the page, and the mark of what it shows now.</summary>
+    public const string PageChanged = "pageChanged";
+
+    public static string PageGroup(string page) => "page:" + page;
+
     public static string RoundGroup(string round) => "round:" + round;
 
     public static string CommentsGroup(CommentSubject subject) => "comments:" + subject;

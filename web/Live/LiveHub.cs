@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.SignalR;
 using ParticipatoryHub.Comments;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Comments;
+using ParticipatoryHub.Web.Front;
 using ParticipatoryHub.Web.Rounds;
 using ParticipatoryHub.Web.Rounds.Imports;
 
 namespace ParticipatoryHub.Web.Live;
 
-/// <summary>Brings news to open pages: turnout and comments to anyone, an import's progress to its owner. Nothing is commanded here.</summary>
-internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, CommentsRelay comments, CommentSubjects subjects, ImportJobs imports) : Hub
+/// <summary>Brings news to open pages: turnout, comments and changes of the front pages to anyone, an import's progress to its owner. Nothing is commanded here.</summary>
+internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, CommentsRelay comments, CommentSubjects subjects, ImportJobs imports, FreshRelay pages) : Hub
 {
     private const int MostRounds = 20;
     private const int MostThreads = 5;
+    private const int MostPages = 3;
 
     /// <summary>Follows a round's turnout; false when there is no such round or too many are followed already.</summary>
     public async Task<bool> JoinRound(string round)
@@ -60,6 +62,26 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
         return true;
     }
 
+    /// <summary>Follows a front page, from the mark of what is shown there; false when there is no such page or too many are followed already.</summary>
+    public async Task<bool> WatchPage(string page, string mark)
+    {
+        var joined = Pages;
+        if (page is null || joined.Count >= MostPages || joined.Contains(page))
+        {
+            return false;
+        }
+
+        await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.PageGroup(page));
+        if (await pages.Join(page, mark, Clients.Caller))
+        {
+            joined.Add(page);
+            return true;
+        }
+
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, LiveEvents.PageGroup(page));
+        return false;
+    }
+
     /// <summary>Follows an import; false when it is not the caller's.</summary>
     public async Task<bool> WatchImport(string job)
     {
@@ -91,6 +113,11 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
             await turnout.Leave(round);
         }
 
+        foreach (var page in Pages)
+        {
+            pages.Leave(page);
+        }
+
         foreach (var thread in Threads)
         {
             await comments.Leave(thread);
@@ -98,6 +125,8 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
     }
 
     private HashSet<CommentSubject> Threads => (HashSet<CommentSubject>)(Context.Items[nameof(Threads)] ??= new HashSet<CommentSubject>());
+
+    private HashSet<string> Pages => (HashSet<string>)(Context.Items[nameof(Pages)] ??= new HashSet<string>(StringComparer.Ordinal));
 
     private HashSet<string> Joined => (HashSet<string>)(Context.Items[nameof(Joined)] ??= new HashSet<string>(StringComparer.Ordinal));
 }

@@ -1,4 +1,5 @@
 using ParticipatoryHub.Web.Api;
+using ParticipatoryHub.Web.Front;
 
 namespace ParticipatoryHub.Web.Live;
 
@@ -13,6 +14,9 @@ internal static class LiveSetup
     {
         builder.Services.AddSingleton<TurnoutRelay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TurnoutRelay>());
+        builder.Services.AddSingleton<FrontReader>();
+        builder.Services.AddSingleton<FreshRelay>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FreshRelay>());
         builder.Services
             .AddSignalR(hub =>
             {

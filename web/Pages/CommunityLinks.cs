@@ -40,6 +40,11 @@ internal static class CommunityLinks
 
     public static string Change(string community, string register, int number) => Entry(community, register, number) + "/edit";
 
+    public static string Photo(string community, string register, int number) => Entry(community, register, number) + "/photo";
+
+    public static string PhotoFile(string community, string register, int number, string photo, bool small) =>
+        $"{Entry(community, register, number)}/photos/{photo}/{(small ? "small" : "large")}";
+
     public static string Keep(string community) => $"{StaffList}/{community}";
 
     public static string Move(string community) => Keep(community) + "?handler=move";

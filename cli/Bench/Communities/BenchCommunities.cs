@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ParticipatoryHub.Cli.Bench.Pages;
 using ParticipatoryHub.Cli.Service;
 
@@ -13,7 +14,7 @@ namespace ParticipatoryHub.Cli.Bench.Communities;
 internal sealed record CommunityLoad(int Evidence, int Assets, int Others, int Reads, int Readers);
 
 /// <summary>Measures every page of a community with far more in its registers than any council keeps, while more is added to them.</summary>
-internal sealed class BenchCommunities(CommunityLoad load, Action<string> tell)
+internal sealed partial class BenchCommunities(CommunityLoad load, Action<string> tell)
 {
     private const int Writers = 8;
 
@@ -37,6 +38,7 @@ internal sealed class BenchCommunities(CommunityLoad load, Action<string> tell)
         await Fill(service.Address, there, "evidence", load.Others, cancel);
 
         using var nobody = new PageVisitor(service.Address);
+        var entry = await AnyEntry(nobody, Page(here, "evidence", $"p={load.Evidence / 100}"), cancel);
         MeasuredPage[] pages =
         [
             new("front page", "/", nobody),
@@ -47,7 +49,7 @@ internal sealed class BenchCommunities(CommunityLoad load, Action<string> tell)
             new("evidence, last page", Page(here, "evidence", $"p={(load.Evidence + 49) / 50}"), nobody),
             new("evidence, found by words", Page(here, "evidence", "find=bus+late"), nobody),
             new("evidence, found by a tag", Page(here, "evidence", "tag=outcome-cohesion&kind=story"), nobody),
-            new("one entry", $"/communities/{here}/evidence/{load.Evidence / 2}", nobody),
+            new("one entry", entry, nobody),
             new("assets and map", $"/communities/{here}/assets", nobody),
             new("needs and assets", $"/communities/{here}/gaps", nobody),
             new("who has been heard", $"/communities/{here}/heard", nobody),
@@ -59,7 +61,7 @@ internal sealed class BenchCommunities(CommunityLoad load, Action<string> tell)
             new("staff: communities", "/staff/communities", officer),
             new("staff: community", $"/staff/communities/{here}", officer),
             new("staff: evidence", Page(here, "evidence", "status=suggested"), officer),
-            new("staff: one entry", $"/communities/{here}/evidence/{load.Evidence / 3}", officer),
+            new("staff: one entry", entry, officer),
             new("staff: new entry", $"/communities/{here}/evidence/new", officer),
         ];
         tell(string.Create(CultureInfo.InvariantCulture, $"{database}: reading {pages.Length} pages {load.Reads} times each while entries are added"));
@@ -69,6 +71,10 @@ internal sealed class BenchCommunities(CommunityLoad load, Action<string> tell)
         await PageReading.Read(pages, load.Reads, load.Readers, () => Add(writer, here, "evidence", ++added, cancel), cancel);
         return [.. pages.Select(page => PageFigures.Of(database, page))];
     }
+
+    // Not every entry is for everybody: the first that the list shows.
+    private static async Task<string> AnyEntry(PageVisitor reader, string list, CancellationToken cancel) =>
+        EntryLink().Match(await reader.Open(list, cancel)) is { Success: true } found ? found.Groups[1].Value : throw new CommandFailure($"{list} shows no entry.");
 
     private static string Page(string community, string register, string query) => $"/communities/{community}/{register}?{query}";
 
@@ -114,4 +120,7 @@ internal sealed class BenchCommunities(CommunityLoad load, Action<string> tell)
     }
 
     private static string Degrees(double degrees) => degrees.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("href=\"(/communities/[a-z0-9-]+/evidence/[0-9]+)\"")]
+    private static partial Regex EntryLink();
 }

@@ -5,7 +5,9 @@ using ParticipatoryHub.Communities;
 using ParticipatoryHub.Plans;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Tests.Web.Ideas;
 using ParticipatoryHub.Tests.Web.Pages;
+using SkiaSharp;
 using Xunit.Abstractions;
 
 namespace ParticipatoryHub.Tests.Web.Communities;
@@ -100,7 +102,9 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
             6 => Post(FocusForm(), token, ["op", "text", "id", "name", "unit", "source", "good", "weight", "outcome", "indicator", "area", "period", "day", "value", "borough", "england", "community", "words"]),
             0 => new HttpRequestMessage(HttpMethod.Get, Address()),
             1 => Post($"/communities/{place}/{Register()}/{random.Next(0, 40)}?handler={Pick(["decide", "link", "no"])}", token, ["to", "reason", "other", "why", "op"]),
-            2 => Post($"/communities/{place}/{Register()}/{random.Next(0, 40)}/edit", token, ["version", "op", .. Fields()]),
+            2 => random.Next(3) == 0
+                ? Photo($"/communities/{place}/{(random.Next(4) == 0 ? Register() : "stories")}/{random.Next(0, 12)}/photo{Pick(["", "", "", "?handler=remove"])}", token)
+                : Post($"/communities/{place}/{Register()}/{random.Next(0, 40)}/edit", token, ["version", "op", .. Fields()]),
             3 => Post(Pick(["/staff/communities/new", $"/staff/communities/{place}", $"/staff/communities/{place}?handler=move", "/staff/communities/gather?from=idea:x:1"]), token, ["name", "kind", "parent", "about", "areas", "move", "reasons", "evidence", "community"]),
             _ => Post($"/communities/{place}/{Register()}/new", token, ["op", "sure", .. Fields()]),
         };
@@ -132,6 +136,29 @@ public sealed class CommunityFuzzTests(ITestOutputHelper output)
             var sent = fields.Where(_ => random.Next(8) > 0).Select(field => new KeyValuePair<string, string>(field, Value(field))).Append(new("__RequestVerificationToken", token));
             return new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(sent) };
         }
+
+        private MultipartFormDataContent WithFile(string token)
+        {
+            byte[] content = Pick(["photo", "noise", "nothing"]) switch
+            {
+                "photo" => PhotoCleanerTests.Photo(random.Next(1, 60), random.Next(1, 60), SKEncodedImageFormat.Png),
+                "noise" => [0x89, (byte)'P', (byte)'N', (byte)'G', .. Enumerable.Range(0, 200).Select(_ => (byte)random.Next(256))],
+                _ => [],
+            };
+            var form = new MultipartFormDataContent
+            {
+                { new StringContent(token), "__RequestVerificationToken" },
+                { new StringContent(Value("op")), "op" },
+                { new ByteArrayContent(content), "file", "x.png" },
+                { new StringContent(Word()), "alt" },
+                { new StringContent(Pick(["NobodyRecognisable", "EverybodyAgreed", "", Word()])), "consentBasis" },
+                { new StringContent(Pick(["2026-01-05", Word()])), "consentDay" },
+            };
+            form.Add(new StringContent(Word()), "consentWho");
+            return form;
+        }
+
+        private HttpRequestMessage Photo(string path, string token) => new(HttpMethod.Post, path) { Content = WithFile(token) };
 
         // Three in four as the form would have it, or else nearly no form would be taken.
         private string Value(string field) => random.Next(4) == 0 ? Word() : field switch

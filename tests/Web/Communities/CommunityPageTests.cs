@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Tests.Web.Ideas;
 using ParticipatoryHub.Tests.Web.Pages;
+using SkiaSharp;
 
 namespace ParticipatoryHub.Tests.Web.Communities;
 
@@ -97,6 +99,46 @@ public sealed class CommunityPageTests(PagesFixture pages)
         Assert.NotNull(passer.Page.QuerySelector($"main a[href='{entry}']"));
         await passer.Go("/search?q=quokka&kind=asset");
         Assert.Contains("0 found", passer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Photo_OfAStory_IsShownWithItsConsent_AndGoneWhenItIsTakenAway()
+    {
+        // Arrange
+        var id = await Place();
+        using var officer = new Visitor(Web);
+        using var passer = new Visitor(Web);
+        await officer.SignIn();
+        await officer.Go($"/communities/{id}/stories/new");
+        await officer.Press("Send", ("title", "The second key"), ("what", "Now somebody else has one."), ("kind", "as-person"), ("form", "spoken"), ("source", "A volunteer"), ("gathered", "2026-01-05"), ("consent", "public"));
+        var story = officer.Path;
+        await officer.Go(story + "/photo");
+
+        // Act
+        await officer.SendFile("Save the photo", "file", "hall.png", PhotoCleanerTests.Photo(900, 600, SKEncodedImageFormat.Png), ("alt", "The hall"), ("consentBasis", "EverybodyAgreed"), ("consentWho", " "), ("consentDay", "2026-01-05"));
+        Assert.Contains("Say who agreed.", officer.Words, StringComparison.Ordinal);
+        Assert.Equal("The hall", officer.Page.QuerySelector("#alt")!.TextContent);
+        await officer.SendFile("Save the photo", "file", "hall.png", "no photo"u8.ToArray(), ("consentWho", "Maureen, on paper"));
+        Assert.Contains("not a photo that we can read", officer.Words, StringComparison.Ordinal);
+        await officer.SendFile("Save the photo", "file", "hall.png", PhotoCleanerTests.Photo(900, 600, SKEncodedImageFormat.Png));
+        Assert.Contains("Agreed: Maureen, on paper, 2026-01-05", officer.Words, StringComparison.Ordinal);
+        await passer.Go(story);
+        var image = passer.Page.QuerySelector("main img")!;
+        var bytes = await passer.Download(image.GetAttribute("src")!);
+
+        // Assert
+        Assert.Equal("The hall", image.GetAttribute("alt"));
+        Assert.Equal([0xFF, 0xD8], bytes[..2]);
+        Assert.DoesNotContain("Maureen", passer.Words, StringComparison.Ordinal);
+        await passer.Go(story + "/photo");
+        Assert.StartsWith("/sign-in", passer.Path, StringComparison.Ordinal);
+        await officer.Go($"/communities/{id}/evidence/1/photo");
+        Assert.Equal(HttpStatusCode.NotFound, officer.Response.StatusCode);
+        await officer.Go(story + "/photo");
+        await officer.Press("Take the photo away");
+        Assert.Contains("The photo is gone.", officer.Words, StringComparison.Ordinal);
+        await passer.Go(image.GetAttribute("src")!);
+        Assert.Equal(HttpStatusCode.NotFound, passer.Response.StatusCode);
     }
 
     [Fact]

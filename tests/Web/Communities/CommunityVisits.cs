@@ -27,8 +27,8 @@ internal static class CommunityVisits
 
         foreach (var set in EntryFieldSet.All)
         {
-            var texts = (await web.Grains.GetGrain<IEntriesGrain>($"{DemoCommunities.Brook}/{set.Name}").List(new(new(null, SampleRound.Officer), Take: 500))).Entries.Select(entry => entry.Text);
-            written.AddRange(texts.SelectMany(text => text.Fields.Where(field => set.Field(field.Key)!.Choices.IsEmpty).Select(field => field.Value).Concat([text.Title, .. text.What.Split('\n')])));
+            var entries = (await web.Grains.GetGrain<IEntriesGrain>($"{DemoCommunities.Brook}/{set.Name}").List(new(new(null, SampleRound.Officer), Take: 500))).Entries;
+            written.AddRange(entries.SelectMany(entry => entry.Text.Fields.Where(field => set.Field(field.Key)!.Choices.IsEmpty).Select(field => field.Value).Concat([entry.Text.Title, entry.Photo?.Alt ?? "", .. entry.Text.What.Split('\n')])));
         }
 
         foreach (var number in new[] { 1, 2 })

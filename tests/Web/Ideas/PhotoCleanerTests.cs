@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using ParticipatoryHub.Web.Ideas;
+using ParticipatoryHub.Web.Photos;
 using SkiaSharp;
 
 namespace ParticipatoryHub.Tests.Web.Ideas;

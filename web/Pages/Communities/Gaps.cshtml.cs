@@ -14,8 +14,8 @@ internal sealed class GapsModel(IGrainFactory grains, EntryWords words, IStringL
 
     public async Task OnGet()
     {
-        var assets = await grains.GetGrain<IEntriesGrain>($"{Community.Id}/assets").Count();
-        var evidence = await grains.GetGrain<IEntriesGrain>($"{Community.Id}/evidence").Count();
+        var assets = await grains.GetGrain<IEntriesGrain>($"{Community.Id}/assets").CountTags();
+        var evidence = await grains.GetGrain<IEntriesGrain>($"{Community.Id}/evidence").CountTags();
         ImmutableArray<GapLine> Lines(ImmutableArray<string> tags) =>
         [
             .. tags.Select(tag => new GapLine(

@@ -15,7 +15,7 @@ internal sealed class ProfilesModel(IGrainFactory grains, EntryWords words, IStr
 
     public async Task OnGet()
     {
-        var counts = (await grains.GetGrain<IEntriesGrain>(new EntriesKey(Key, EntryRegister.Profile).ToString()).Count()).Where(count => count.Tag.Length == 0).ToDictionary(count => count.Kind);
+        var counts = (await grains.GetGrain<IEntriesGrain>(new EntriesKey(Key, EntryRegister.Profile).ToString()).CountKinds()).ToDictionary(count => count.Kind);
         Profiles =
         [
             .. EntryFieldSet.Prompts.GroupBy(prompt => prompt.Split('-')[0]).Select(group => (

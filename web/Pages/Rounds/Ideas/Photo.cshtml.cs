@@ -4,6 +4,7 @@ using ParticipatoryHub.Ideas;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.People;
+using ParticipatoryHub.Web.Photos;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Ideas;
 

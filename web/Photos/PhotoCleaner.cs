@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace ParticipatoryHub.Web.Ideas;
+namespace ParticipatoryHub.Web.Photos;
 
 /// <summary>
 /// Makes a photo from whatever was sent: read by its content, turned upright, made smaller and written anew as JPEG, so that nothing of
