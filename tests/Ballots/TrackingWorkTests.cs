@@ -42,7 +42,7 @@ public sealed class TrackingWorkTests
                 reads.Clear();
                 var state = await box.Grain.Track(code);
                 var seal = await seals.FindSeal(code);
-                work[$"{(isClosed ? "closed" : "open")}: {name} is {state}, {seal?.ToString() ?? "no"} seal"] = [.. reads];
+                work[$"{(isClosed ? "closed" : "open")}: {name} is {state}, {(seal is null ? "no" : $"{seal}")} seal"] = [.. reads];
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class TrackingWorkTests
         : new SqliteBallotJournal(services.GetRequiredService<SqliteDatabase>())));
 
     /// <summary>The real journal, with the names of what was asked of it.</summary>
-    internal class Recorder : DispatchProxy
+    public class Recorder : DispatchProxy
     {
         private IBallotJournal inner = null!;
 
