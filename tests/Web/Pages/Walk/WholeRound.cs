@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Plans;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Workshops;
 
@@ -141,7 +142,11 @@ internal sealed partial class WholeRound : IAsyncDisposable
         var setups = await Task.WhenAll(rounds.Select(async line => (await web.Grains.GetGrain<IRoundGrain>(line.Id).GetView())!.Setup));
         var workshops = await web.Grains.GetGrain<IWorkshopIndexGrain>("all").List();
         var communities = await web.Grains.GetGrain<ICommunityIndexGrain>("all").List();
-        return [.. setups.SelectMany(Untranslated.TextsOf), .. workshops.Select(workshop => workshop.Title), .. communities.Select(community => community.Name)];
+        var plans = await web.Grains.GetGrain<IAllPlansGrain>("all").Open();
+        return
+        [
+            .. setups.SelectMany(Untranslated.TextsOf), .. workshops.Select(workshop => workshop.Title), .. communities.Select(community => community.Name), .. plans.Select(plan => plan.Title),
+        ];
     }
 
     private async Task<RoundView> View() => (await web.Grains.GetGrain<IRoundGrain>(round).GetView())!;
