@@ -114,6 +114,8 @@ internal sealed partial class WholeRound
         await officer.Go(delivery);
         await officer.Attach("photo", "bench.jpg", "image/jpeg", People.Brook(bench: true));
         await officer.Fill("altText", "One of the new benches by the brook");
+        await officer.Tick("No, nobody");
+        await officer.Fill("consentDay", "2027-07-26");
         await officer.Press("Add the photo");
         await officer.Sees("The photo is public.");
         await finance.SignInAsStaff("finance");
