@@ -70,6 +70,8 @@ internal sealed class EntriesGrain(IEntryJournal journal, TimeProvider clock) : 
         entry => EntryRules.RefuseDecision(entry, command) is { } refused ? [refused] : [],
         entry => (entry with { Status = command.To }, command.To == EntryStatus.Kept ? EntryAct.Kept : EntryAct.Withdrawn, command.Reason?.Trim() ?? ""));
 
+    public Task<ImmutableArray<Refused>> CheckPhoto(EntryPhoto photo) => Task.FromResult(EntryRules.CheckPhoto(photo, Now));
+
     public async Task<EntryOutcome> SetPhoto(SetEntryPhoto command)
     {
         EntryPhoto? before = null;

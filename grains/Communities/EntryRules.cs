@@ -96,19 +96,15 @@ internal static class EntryRules
         : command.Reason?.Length > LongestReason ? TooLong("reason", LongestReason)
         : null;
 
+    /// <summary>Refuses a photo; nothing when it may be set or taken away.</summary>
+    public static ImmutableArray<Refused> RefusePhoto(EntryFieldSet set, Entry entry, SetEntryPhoto command, DateTimeOffset now) =>
+        !set.HasPhoto || !MayChange(entry, command.By) ? [NotYours]
+        : command.Photo is { } photo ? CheckPhoto(photo, now)
+        : [];
+
     /// <summary>What is wrong with a photo: nobody is shown who can be recognised and has not agreed.</summary>
-    public static ImmutableArray<Refused> RefusePhoto(EntryFieldSet set, Entry entry, SetEntryPhoto command, DateTimeOffset now)
+    public static ImmutableArray<Refused> CheckPhoto(EntryPhoto photo, DateTimeOffset now)
     {
-        if (!set.HasPhoto || !MayChange(entry, command.By))
-        {
-            return [NotYours];
-        }
-
-        if (command.Photo is not { } photo)
-        {
-            return [];
-        }
-
         var wrong = ImmutableArray.CreateBuilder<Refused>();
         Free(wrong, "alt", photo.Alt.Trim(), true, LongestAlt);
         wrong.AddRange(ConsentRules.Check(photo.Consent, DateOnly.FromDateTime(now.AddDays(1).UtcDateTime)));

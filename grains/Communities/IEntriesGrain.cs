@@ -22,6 +22,10 @@ public interface IEntriesGrain : IGrainWithStringKey
     [Alias("Decide")]
     Task<EntryOutcome> Decide(DecideEntry command);
 
+    /// <summary>What is wrong with what is said of a photo, before there is one.</summary>
+    [Alias("CheckPhoto"), AlwaysInterleave]
+    Task<ImmutableArray<Refused>> CheckPhoto(EntryPhoto photo);
+
     /// <summary>Gives an entry a photo or takes it away; for those who may change the entry.</summary>
     [Alias("SetPhoto")]
     Task<EntryOutcome> SetPhoto(SetEntryPhoto command);

@@ -37,7 +37,7 @@ internal sealed class EntryPersonalData(IEntryJournal journal) : IPersonalData
     public async Task<JsonNode?> Collect(ResidentId resident, CancellationToken cancel) => JsonSerializer.SerializeToNode(
         (await journal.ReadByResident(resident, cancel)).Select(placed => new
         {
-            placed.Community, Register = placed.Register.ToString(), placed.Entry.Number, Status = placed.Entry.Status.ToString(), placed.Entry.Text, placed.Entry.AddedAt, placed.Entry.ChangedAt,
+            placed.Community, Register = placed.Register.ToString(), placed.Entry.Number, Status = placed.Entry.Status.ToString(), placed.Entry.Text, placed.Entry.Photo, placed.Entry.AddedAt, placed.Entry.ChangedAt,
         }),
         HubJson.Options);
 

@@ -81,6 +81,7 @@ internal sealed partial class FreshRelay(FrontReader reader, IHubContext<LiveHub
         }
     }
 
+    // Whatever a database does, a page that is not fresh is no reason for the service to stop.
     private async Task Look(string page, Watched seen, CancellationToken stopping)
     {
         try
@@ -91,7 +92,7 @@ internal sealed partial class FreshRelay(FrontReader reader, IHubContext<LiveHub
                 await hub.Clients.Group(LiveEvents.PageGroup(page)).SendAsync(LiveEvents.PageChanged, page, now, stopping);
             }
         }
-        catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             NotRead(log, page, failure);
         }

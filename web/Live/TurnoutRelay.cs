@@ -92,13 +92,14 @@ internal sealed partial class TurnoutRelay(IGrainFactory grains, IHubContext<Liv
 
     private Task Renew(WatchedRound round) => Quietly(round.Round, round.Watch);
 
+    // Whatever a database does, a turnout that is not fresh is no reason for the service to stop.
     private async Task Quietly(string round, Func<Task> act)
     {
         try
         {
             await act();
         }
-        catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             NotRenewed(log, round, failure);
         }

@@ -114,7 +114,10 @@ public sealed class CommunityPageTests(PagesFixture pages)
         var story = officer.Path;
         await officer.Go(story + "/photo");
 
-        // Act
+        // Act: what is missing is said in one go.
+        await officer.Press("Save the photo");
+        Assert.Contains("Choose a photo.", officer.Words, StringComparison.Ordinal);
+        Assert.Contains("Say whether anybody can be recognised", officer.Words, StringComparison.Ordinal);
         await officer.SendFile("Save the photo", "file", "hall.png", PhotoCleanerTests.Photo(900, 600, SKEncodedImageFormat.Png), ("alt", "The hall"), ("consentBasis", "EverybodyAgreed"), ("consentWho", " "), ("consentDay", "2026-01-05"));
         Assert.Contains("Say who agreed.", officer.Words, StringComparison.Ordinal);
         Assert.Equal("The hall", officer.Page.QuerySelector("#alt")!.TextContent);

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Reflection;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ParticipatoryHub.Communities;
+using ParticipatoryHub.Silo.Communities;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Communities;
 using ParticipatoryHub.Tests.Hosting;
@@ -41,6 +45,35 @@ public sealed class FrontPageTests(WebFixture fixture, Browser browser) : IClass
         {
             Assert.False(await connection.InvokeAsync<bool>("WatchPage", nothing, ""));
         }
+    }
+
+    [Fact]
+    public async Task FrontPage_WhileTheDatabaseFails_IsLookedAtAgain_AndTheServiceGoesOn()
+    {
+        // Arrange
+        Flaky? journal = null;
+        await using var web = await TestWeb.StartAsync(also: builder => builder.Services.AddSingleton(services =>
+        {
+            var flaky = Flaky.Of(ActivatorUtilities.CreateInstance<EntryJournal>(services));
+            journal = (Flaky)(object)flaky;
+            return flaky;
+        }));
+        var id = await Place(web);
+        var heard = new ConcurrentQueue<string>();
+        await using var connection = await web.Connect();
+        connection.On<string, string>("pageChanged", (_, mark) => heard.Enqueue(mark));
+        Assert.True(await connection.InvokeAsync<bool>("WatchPage", FreshRelay.OfCommunity(id), "old"));
+        await Eventually.Is(() => heard.Count == 1, "the page as it is");
+
+        // Act
+        journal!.IsBroken = true;
+        await Eventually.Is(() => journal.Failures >= 2, "two looks that fail");
+        Assert.Empty((await web.Grains.GetGrain<ICommunityGrain>(id).Save(new(new("Renamed", CommunityKind.Place, null, [], ""), SampleRound.Officer))).Refusals);
+        journal.IsBroken = false;
+
+        // Assert
+        await Eventually.Is(() => heard.Count == 2, "the change to be told once the database answers again");
+        Assert.Equal(HttpStatusCode.OK, (await web.Http.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
     }
 
     [Theory]
@@ -83,6 +116,35 @@ public sealed class FrontPageTests(WebFixture fixture, Browser browser) : IClass
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "brought up to date" })).ToBeAttachedAsync();
         await Expect(page.Locator($"main a[href='/rounds/{round}']").First).ToBeFocusedAsync();
         await Expect(page.Locator($"[data-turnout='{round}'] [data-figure=voted]")).ToHaveTextAsync("1");
+    }
+
+    /// <summary>The real journal, behind a line that can be cut.</summary>
+    public class Flaky : DispatchProxy
+    {
+        private IEntryJournal inner = null!;
+        private int failures;
+
+        public bool IsBroken { get; set; }
+
+        public int Failures => Volatile.Read(ref failures);
+
+        internal static IEntryJournal Of(IEntryJournal journal)
+        {
+            var flaky = Create<IEntryJournal, Flaky>();
+            ((Flaky)(object)flaky).inner = journal;
+            return flaky;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (IsBroken)
+            {
+                Interlocked.Increment(ref failures);
+                throw new IOException("The disk does not answer.");
+            }
+
+            return targetMethod!.Invoke(inner, args);
+        }
     }
 
     private static async Task<string> Place(TestWeb web)

@@ -57,7 +57,9 @@ internal sealed class EntryPhotoModel(IGrainFactory grains, IEntryJournal journa
 
         if (Shown.Entry.Photo is null)
         {
-            ModelState.AddRefusals(words.Say(Fields, [new Refused("photo-missing", "Choose a photo.", "file")]));
+            // All that is missing in one go: a file that was chosen has to be chosen again.
+            var more = await Entries.CheckPhoto(said);
+            ModelState.AddRefusals(words.Say(Fields, [new Refused("photo-missing", "Choose a photo.", "file"), .. more]));
             return Page();
         }
 
@@ -97,17 +99,17 @@ internal sealed class EntryPhotoModel(IGrainFactory grains, IEntryJournal journa
         var outcome = await Entries.SetPhoto(new SetEntryPhoto(Operation, entry.Number, photo, Reader));
         if (outcome.Done)
         {
+            await DropUnless(photo is null || (await Entries.GetView(entry.Number, Reader))?.Entry.Photo?.Id == photo.Id, photo);
             return Went(CommunityLinks.Entry(Community.Id, Fields.Name, entry.Number), photo is null ? L["The photo is gone."] : L["The photo is saved."]);
         }
 
-        if (photo is not null && photo.Id != entry.Photo?.Id)
-        {
-            await journal.DeletePhoto(photo.Id, HttpContext.RequestAborted);
-        }
-
+        await DropUnless(photo?.Id == entry.Photo?.Id, photo);
         ModelState.AddRefusals(words.Say(Fields, outcome.Refusals));
         return Page();
     }
+
+    // The bytes are stored before the entry names them: where it does not, as when a form was sent twice, nobody ever would.
+    private Task DropUnless(bool isNamed, EntryPhoto? photo) => isNamed || photo is null ? Task.CompletedTask : journal.DeletePhoto(photo.Id, HttpContext.RequestAborted);
 
     private async Task<bool> Find(int number)
     {
