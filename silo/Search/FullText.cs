@@ -12,6 +12,9 @@ internal abstract class FullText
     /// <summary>What stands after FROM: the documents <c>d</c> that match a bound value, ending within a WHERE.</summary>
     public abstract string Matching(string value);
 
+    /// <summary>The number of a document, by which its newest are taken without a look at all that match.</summary>
+    public abstract string Number { get; }
+
     /// <summary>The smaller, the better.</summary>
     public abstract string Rank(string value);
 
@@ -26,6 +29,9 @@ internal sealed class SqliteFullText : FullText
 
     public override string Matching(string value) => $"search_text JOIN search_document d ON d.id = search_text.rowid WHERE search_text MATCH {value}";
 
+    // The index goes through its rows in this order; by the document's own number, which is the same, all that match were sorted first.
+    public override string Number => "search_text.rowid";
+
     // A word in the title weighs as much as four in the text.
     public override string Rank(string value) => "bm25(search_text, 4.0, 1.0)";
 
@@ -38,6 +44,8 @@ internal sealed class PostgresFullText : FullText
     public override string Query(ImmutableArray<string> words, bool any) => string.Join(any ? " | " : " & ", words.Select(word => $"'{word}':*"));
 
     public override string Matching(string value) => $"search_document d WHERE d.vector @@ to_tsquery('english', {value})";
+
+    public override string Number => "d.id";
 
     public override string Rank(string value) => $"-ts_rank(d.vector, to_tsquery('english', {value}))";
 

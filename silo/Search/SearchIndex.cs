@@ -54,15 +54,19 @@ internal sealed class SearchIndex(SharedSql sql, FullText text) : ISearchIndex
             where += " AND d.place = $3";
         }
 
-        var newest = $"SELECT d.id, {text.Rank("$1")} AS rank FROM {text.Matching("$1")} AND {where} ORDER BY d.id DESC LIMIT {SearchPage.Most}";
-        var found = await sql.Rows(db, static row => (int)row.GetInt64(0), $"SELECT count(*) FROM ({newest}) newest", [.. values]);
-        var hits = await sql.Rows(
+        // Of one query, so that what is found is ranked once; its first line stands even where nothing is found.
+        var rows = await sql.Rows(
             db,
-            static row => new SearchHit((SearchKind)row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)),
+            static row => (Found: (int)row.GetInt64(0), Hit: row.IsDBNull(1) ? null : new SearchHit((SearchKind)row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5))),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"SELECT f.kind, f.place, f.thing, f.title, substr(f.body, 1, 240) FROM ({newest}) newest JOIN search_document f ON f.id = newest.id ORDER BY newest.rank, f.id DESC LIMIT {Math.Clamp(query.Take, 1, MostTaken)} OFFSET {Math.Clamp(query.Skip, 0, SearchPage.Most)}"),
+                $"""
+                WITH newest AS MATERIALIZED (SELECT {text.Number} AS id, {text.Rank("$1")} AS rank FROM {text.Matching("$1")} AND {where} ORDER BY {text.Number} DESC LIMIT {SearchPage.Most}),
+                best AS (SELECT id, rank FROM newest ORDER BY rank, id DESC LIMIT {Math.Clamp(query.Take, 1, MostTaken)} OFFSET {Math.Clamp(query.Skip, 0, SearchPage.Most)})
+                SELECT (SELECT count(*) FROM newest), f.kind, f.place, f.thing, f.title, substr(f.body, 1, 240)
+                FROM (SELECT 1) one LEFT JOIN best ON TRUE LEFT JOIN search_document f ON f.id = best.id ORDER BY best.rank, best.id DESC
+                """),
             [.. values]);
-        return new SearchPage(hits, found[0]);
+        return new SearchPage([.. rows.Select(row => row.Hit).OfType<SearchHit>()], rows[0].Found);
     }
 }
