@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ParticipatoryHub.Tests.Web.Pages;
 using ParticipatoryHub.Tests.Web.Pages.Walk;
 using ParticipatoryHub.Workshops;
 
@@ -60,6 +61,7 @@ internal sealed partial class WholeWorkshop
         await Send(farah, "Make a link");
         await farah.Sees("Whoever has it reads");
         await farah.Looks("workshop-lead-discuss");
+        await ReadAlong();
         await Send(farah, "Give the word to Aisha");
         await kim.Sees("You are number 1 in the queue.");
         var group = await Group("Places we share");
@@ -76,6 +78,7 @@ internal sealed partial class WholeWorkshop
         await aisha.Sees("We are talking about this");
         await aisha.Looks("workshop-discuss");
         await hall.Looks("workshop-screen-discuss");
+        await Translate();
         await farah.Go(Lead);
     }
 
@@ -126,6 +129,17 @@ internal sealed partial class WholeWorkshop
         await aisha.DoesNotSee("Choose from 1 to 5.");
         await farah.Sees("I have never been asked before");
         await farah.Looks("workshop-lead-feedback");
+        await farah.Go($"{Here}/table?at=2");
+        await farah.Choose("tablescore-score", "4");
+        await farah.Fill("tablescore-people", "9");
+        await Send(farah, "Save their answers");
+        await farah.Sees("At most 3 people here can have answered so.");
+        await farah.Fill("tablescore-people", "2");
+        await farah.Fill("tablescore-text", "It was warm, and somebody wrote for us");
+        await Send(farah, "Save their answers");
+        await farah.Sees("It was warm, and somebody wrote for us");
+        await farah.Looks("workshop-table-answers");
+        await farah.Go(Lead);
         await walter.Go(Here);
         await walter.Tick("Good");
         await walter.Press("Send");
@@ -159,6 +173,44 @@ internal sealed partial class WholeWorkshop
         await walter.Go(Here);
         await walter.Sees("What came of the workshop");
         Assert.Equal(WorkshopPhase.Published, (await Workshops.View(web, id)).Room.Phase);
+    }
+
+    /// <summary>A councillor who cannot come reads along by a link, and does so no longer once it is ended.</summary>
+    private async Task ReadAlong()
+    {
+        var link = new Uri(await farah.Page.Locator(".hub-address").InnerTextAsync()).PathAndQuery;
+        var councillor = await Somebody(360);
+        await councillor.Visit(link, "workshop-read", "You read along by a link.");
+        await councillor.Sees("Places we share");
+        await Send(farah, "End the link");
+        await farah.Sees("Make a link");
+        await councillor.Go(link);
+        await councillor.Sees("Page not found");
+    }
+
+    /// <summary>Kim's note is said in Polish; Kim approves, and while it is changed everybody sees who is at it.</summary>
+    private async Task Translate()
+    {
+        var note = (await Workshops.View(web, id)).Notes.Single(note => note.Text == "Neighbours who know each other").Number;
+        await farah.Go($"{Lead}/board?open=g{await Group("People")}");
+        await farah.Page.GetByText($"Say note {note} in another language").ClickAsync();
+        await farah.Choose($"translate-{note}-language", "pl");
+        await farah.Fill($"translate-{note}-text", "Sąsiedzi, którzy się znają");
+        await Send(farah, "Save the translation");
+        await farah.Sees("Not approved yet");
+        await farah.Looks("workshop-lead-translation");
+        await kim.Sees("Is it what you meant?");
+        await kim.Looks("workshop-translation");
+        await kim.PressWithKeys("Approve the translation");
+        await kim.DoesNotSee("Is it what you meant?");
+        await kim.Page.GetByText($"Change (note {note})").ClickAsync();
+        await kim.TypeInto($"#edit-{note}-text", "");
+        await kim.Page.Keyboard.PressAsync("Control+A");
+        await kim.Page.Keyboard.TypeAsync("Neighbours who know each other well");
+        await aisha.Sees("is changing this");
+        await aisha.Page.TakeAccessible("workshop-changing");
+        await kim.Page.Keyboard.PressAsync("Tab");
+        await aisha.Sees("Neighbours who know each other well");
     }
 
     private async Task<long> Group(string name) => (await Workshops.View(web, id)).Groups.Single(group => group.Name == name).Number;

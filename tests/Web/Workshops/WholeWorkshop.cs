@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Playwright;
 using ParticipatoryHub.Tests.Web.Pages;
 using ParticipatoryHub.Tests.Web.Pages.Walk;
@@ -43,7 +44,8 @@ internal sealed partial class WholeWorkshop(Browser browser, TestWeb web, bool i
         var setup = (await Workshops.View(web, id)).Setup;
         written.AddRange([setup.Purpose, .. setup.Agenda.Select(stage => stage.Prompt)]);
         await farah.Fill("tables", "3");
-        await farah.Fill("questions", "Which part of Clayton Brook do you live in? Brookside | Bridgeway | Village centre");
+        await farah.Choose("community", "clayton-brook");
+        await farah.Fill("questions", "Which part of Clayton Brook do you live in? Brookside | Bridgeway | Village centre\nHow old are you? 16 to 24 = age-16-24 | 25 to 44 = age-25-44 | 45 to 64 = age-45-64 | 65 to 79 = age-65-79");
         await farah.Looks("workshop-prepare");
         await farah.Press("Save");
         await farah.Sees("The preparation is saved.");
@@ -90,6 +92,7 @@ internal sealed partial class WholeWorkshop(Browser browser, TestWeb web, bool i
         await kim.TypeInto("#name", "Kim");
         await kim.Page.Keyboard.PressAsync("Enter");
         await kim.Sees("You are Kim");
+        await FillTheHall();
     }
 
     /// <summary>Notes that nobody but their authors can read; one of them written while there was no line.</summary>
@@ -191,6 +194,22 @@ internal sealed partial class WholeWorkshop(Browser browser, TestWeb web, bool i
         await farah.Looks("workshop-rehearsal-stopped");
         await farah.Press("Throw the rehearsal away");
         await farah.Sees("The rehearsal is thrown away");
+    }
+
+    /// <summary>Twenty more, who say only how old they are, and nobody of them is over 64.</summary>
+    private async Task FillTheHall()
+    {
+        var grain = web.Grains.GetGrain<IWorkshopGrain>(id);
+        for (var i = 0; i < 20; i++)
+        {
+            var person = WorkshopPerson.Of(Guid.NewGuid().ToString("N"));
+            await grain.Join(new JoinWorkshop(Guid.NewGuid(), person.Token!));
+            await grain.Do(person, Guid.NewGuid(), new DescribeSelf(ImmutableSortedDictionary<string, int>.Empty.Add("b", i < 6 ? 0 : i < 15 ? 1 : 2)));
+        }
+
+        await farah.Sees("Who is in the room, beside the community");
+        await farah.Sees("65 to 79");
+        await farah.Looks("workshop-lead-room");
     }
 
     // Aisha moves a note by hand onto another, or onto a group; the menus do the same.
