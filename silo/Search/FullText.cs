@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParticipatoryHub.Search;
 
 namespace ParticipatoryHub.Silo.Search;
@@ -12,14 +13,14 @@ internal abstract class FullText
     /// <summary>What stands after FROM: the documents <c>d</c> that match a bound value, ending within a WHERE.</summary>
     public abstract string Matching(string value);
 
-    /// <summary>The number of a document, by which its newest are taken without a look at all that match.</summary>
-    public abstract string Number { get; }
-
-    /// <summary>The smaller, the better.</summary>
-    public abstract string Rank(string value);
+    /// <summary>The newest that match a bound value, as rows of <c>id</c> and <c>rank</c>: the smaller a rank, the better.</summary>
+    /// <param name="where">A condition on the documents <c>d</c>.</param>
+    public abstract string Newest(string value, string where, int most);
 
     /// <summary>That a number is one of those that a query finds, which is run once.</summary>
     public abstract string OneOf(string number, string query);
+
+    protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <inheritdoc />
@@ -29,11 +30,10 @@ internal sealed class SqliteFullText : FullText
 
     public override string Matching(string value) => $"search_text JOIN search_document d ON d.id = search_text.rowid WHERE search_text MATCH {value}";
 
-    // The index goes through its rows in this order; by the document's own number, which is the same, all that match were sorted first.
-    public override string Number => "search_text.rowid";
-
-    // A word in the title weighs as much as four in the text.
-    public override string Rank(string value) => "bm25(search_text, 4.0, 1.0)";
+    // A word in the title weighs as much as four in the text. The index goes through its rows by their number; by the document's own, which is
+    // the same, all that match were sorted first.
+    public override string Newest(string value, string where, int most) =>
+        $"SELECT search_text.rowid AS id, bm25(search_text, 4.0, 1.0) AS rank FROM {Matching(value)} AND {where} ORDER BY search_text.rowid DESC LIMIT {Text(most)}";
 
     public override string OneOf(string number, string query) => $"{number} IN ({query})";
 }
@@ -45,9 +45,9 @@ internal sealed class PostgresFullText : FullText
 
     public override string Matching(string value) => $"search_document d WHERE d.vector @@ to_tsquery('english', {value})";
 
-    public override string Number => "d.id";
-
-    public override string Rank(string value) => $"-ts_rank(d.vector, to_tsquery('english', {value}))";
+    // Ranked once they are chosen: while there are no statistics yet, all that match were ranked first.
+    public override string Newest(string value, string where, int most) =>
+        $"SELECT d.id, -ts_rank(d.vector, to_tsquery('english', {value})) AS rank FROM (SELECT d.id, d.vector FROM {Matching(value)} AND {where} ORDER BY d.id DESC LIMIT {Text(most)}) d";
 
     // As a join it could be run for each row, while there are no statistics yet.
     public override string OneOf(string number, string query) => $"{number} = ANY (ARRAY({query}))";

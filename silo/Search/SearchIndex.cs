@@ -61,7 +61,7 @@ internal sealed class SearchIndex(SharedSql sql, FullText text) : ISearchIndex
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                WITH newest AS MATERIALIZED (SELECT {text.Number} AS id, {text.Rank("$1")} AS rank FROM {text.Matching("$1")} AND {where} ORDER BY {text.Number} DESC LIMIT {SearchPage.Most}),
+                WITH newest AS MATERIALIZED ({text.Newest("$1", where, SearchPage.Most)}),
                 best AS (SELECT id, rank FROM newest ORDER BY rank, id DESC LIMIT {Math.Clamp(query.Take, 1, MostTaken)} OFFSET {Math.Clamp(query.Skip, 0, SearchPage.Most)})
                 SELECT (SELECT count(*) FROM newest), f.kind, f.place, f.thing, f.title, substr(f.body, 1, 240)
                 FROM (SELECT 1) one LEFT JOIN best ON TRUE LEFT JOIN search_document f ON f.id = best.id ORDER BY best.rank, best.id DESC
