@@ -18,4 +18,6 @@ internal sealed record PhotoConsentSaid(string Photo, Consent? Consent, StaffMem
 
 internal sealed record PhotoRemoved(string Photo, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
 
+internal sealed record UnderspendReturned(UnderspendReturn Return, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);
+
 internal sealed record PaymentRecorded(Payment Payment, StaffMember By, DateTimeOffset At) : DeliveryEvent(By, At);

@@ -21,12 +21,12 @@ public sealed class DeliveryExports(IGrainFactory grains)
 
         var names = view.Setup.Projects.ToDictionary(project => project.Id, project => project.Name, StringComparer.Ordinal);
         await using var csv = new CsvWriter(target, flavour);
-        csv.Text("project").Text("name").Text("status").Text("carried_out_by").Text("expected_by").Text("award").Text("spent").Text("left").Text("currency").Text("last_news");
+        csv.Text("project").Text("name").Text("status").Text("carried_out_by").Text("expected_by").Text("award").Text("spent").Text("returned").Text("left").Text("currency").Text("last_news");
         await (forStaff ? csv.Text("ledger_code") : csv).End(cancel);
         foreach (var line in await grains.GetGrain<IDeliveriesGrain>(round).List())
         {
             csv.Text(line.Project).Text(names[line.Project]).Text(DeliveryWords.Of(line.Phase)).Text(line.Owner).Text(Day(line.ExpectedBy))
-                .Amount(line.Award).Amount(line.Spent).Amount(line.Left).Text(view.Setup.Currency)
+                .Amount(line.Award).Amount(line.Spent).Amount(line.Returned).Amount(line.Left).Text(view.Setup.Currency)
                 .Text(line.LastNewsAt is { } at ? Day(DateOnly.FromDateTime(at.UtcDateTime)) : "");
             await (forStaff ? csv.Text(line.LedgerCode) : csv).End(cancel);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Pots;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Deliveries;
@@ -16,6 +17,10 @@ internal sealed partial class DeliveryGrain(
     private (int Version, Money? Award) known;
 
     private DeliveryKey Key => DeliveryKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : default;
+
+    private IRoundGrain Round => GrainFactory.GetGrain<IRoundGrain>(Key.Round);
+
+    private IPotsGrain Pots => GrainFactory.GetGrain<IPotsGrain>("all");
 
     private DeliveryState State => stored.State ?? new();
 
@@ -96,6 +101,20 @@ internal sealed partial class DeliveryGrain(
             command.By,
             Now));
 
+    public async Task<DeliveryOutcome> Return(ReturnUnderspend command)
+    {
+        var pot = (await Pots.List()).FirstOrDefault(pot => pot.Number == command.Pot);
+        var currency = Key == default ? null : (await Round.GetView())?.Setup.Currency;
+        var outcome = await Decide(
+            command.Id,
+            awarded => DeliveryRules.RefuseReturn(State, awarded, command, currency, pot?.Name),
+            () => new UnderspendReturned(new UnderspendReturn(command.Id, command.Amount, command.Pot, pot!.Name, command.By.Name, command.By.Id, Now), command.By, Now));
+        await TellPots();
+        return outcome;
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => TellPots();
+
     public async Task<DeliveryView?> GetView() => await Award() is { } awarded ? State.View(Key.Project, awarded) : null;
 
     public async Task<DeliveryStaffView?> GetStaffView(StaffMember by)
@@ -120,6 +139,7 @@ internal sealed partial class DeliveryGrain(
     private async Task<DeliveryOutcome> Decide(
         Guid id, Func<Money, ImmutableArray<Refused>> refuse, Func<DeliveryEvent> decide, Func<Task>? before = null)
     {
+        await TellPots();
         if (await Award() is not { } awarded)
         {
             return new DeliveryOutcome([DeliveryRules.NotFunded]);
@@ -147,12 +167,12 @@ internal sealed partial class DeliveryGrain(
     // Of one publication the award never changes, but a result may be set aside and another published.
     private async Task<Money?> Award()
     {
-        if (Key == default || await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetView() is not { } round || !round.Phase.IsPublic())
+        if (Key == default || await Round.GetView() is not { } round || !round.Phase.IsPublic())
         {
             return null;
         }
 
-        if (known.Version != round.CountVersion && await GrainFactory.GetGrain<IRoundGrain>(Key.Round).GetResult() is { } result)
+        if (known.Version != round.CountVersion && await Round.GetResult() is { } result)
         {
             known = (round.CountVersion, result.Selected.Contains(Key.Project) ? State.Award ?? round.Setup.Projects.FirstOrDefault(project => project.Id == Key.Project)?.Cost : null);
         }
@@ -187,12 +207,32 @@ internal sealed partial class DeliveryGrain(
         }
     }
 
+    // It is on record here first; whatever falls over, the next command or activation tells the pots anew, and they take each return once.
+    private async Task TellPots()
+    {
+        try
+        {
+            while (State.ReturnsTold < State.Returns.Length)
+            {
+                await Pots.Take(Key, (await Round.GetView())?.Setup.Projects.FirstOrDefault(project => project.Id == Key.Project)?.Name ?? Key.Project, State.Returns[State.ReturnsTold]);
+                await Write(State with { ReturnsTold = State.ReturnsTold + 1 });
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogPotsNotTold(failure, Key);
+        }
+    }
+
     private Consent? TakenBack(string photo) => State.Photos.First(kept => kept.Id == photo).Consent is { } consent ? consent with { WithdrawnAt = Now } : null;
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery}: {What}, now {Phase}, by {By}.")]
     private partial void LogHappened(DeliveryKey delivery, string what, DeliveryPhase phase, string by);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery}: the pots could not be told of money that went back; it is tried again.")]
+    private partial void LogPotsNotTold(Exception failure, DeliveryKey delivery);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery}: the round's list could not be told.")]
     private partial void LogNotTold(Exception failure, DeliveryKey delivery);

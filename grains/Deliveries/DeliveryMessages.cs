@@ -71,6 +71,29 @@ public sealed record RecordPayment(
     [property: Id(5)] bool OverAward,
     [property: Id(6)] StaffMember By);
 
+/// <summary>Puts what is left of an award into a pot.</summary>
+/// <param name="Pot">Its number.</param>
+[GenerateSerializer, Immutable, Alias("hub.deliveries.ReturnUnderspend")]
+public sealed record ReturnUnderspend(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] int Pot,
+    [property: Id(2)] Money Amount,
+    [property: Id(3)] StaffMember By);
+
+/// <summary>Money of an award that went into a pot; never changed.</summary>
+/// <param name="PotName">As it was called then.</param>
+/// <param name="By">The name of who entered it.</param>
+/// <param name="ById">The account.</param>
+[GenerateSerializer, Immutable, Alias("hub.deliveries.UnderspendReturn")]
+public sealed record UnderspendReturn(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] Money Amount,
+    [property: Id(2)] int Pot,
+    [property: Id(3)] string PotName,
+    [property: Id(4)] string By,
+    [property: Id(5)] string ById,
+    [property: Id(6)] DateTimeOffset At);
+
 /// <summary>What became of a command to a delivery.</summary>
 /// <param name="Refusals">Empty when it was done.</param>
 [GenerateSerializer, Immutable, Alias("hub.deliveries.DeliveryOutcome")]
@@ -139,8 +162,15 @@ public sealed record DeliveryView(
     [property: Id(6)] ImmutableArray<DeliveryNews> News,
     [property: Id(7)] ImmutableArray<DeliveryPhoto> Photos)
 {
+    /// <summary>What went into pots, in order.</summary>
+    [Id(8)]
+    public ImmutableArray<UnderspendReturn> Returns { get; init; } = [];
+
+    /// <summary>All of that together.</summary>
+    public Money Returned => Returns.Aggregate(Money.Zero, static (sum, back) => sum + back.Amount);
+
     /// <summary>What is left of the award; less than nothing when more was spent.</summary>
-    public Money Left => Award - Spent;
+    public Money Left => Award - Spent - Returned;
 }
 
 /// <summary>A funded project as staff see it.</summary>
@@ -180,6 +210,10 @@ public sealed record DeliveryLine(
     [Id(8)]
     public string? RecipientId { get; init; }
 
+    /// <summary>What went into pots.</summary>
+    [Id(9)]
+    public Money Returned { get; init; }
+
     /// <summary>What is left of the award; less than nothing when more was spent.</summary>
-    public Money Left => Award - Spent;
+    public Money Left => Award - Spent - Returned;
 }

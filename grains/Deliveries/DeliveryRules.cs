@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParticipatoryHub.Consents;
 using ParticipatoryHub.Finance;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Pots;
 
 namespace ParticipatoryHub.Deliveries;
 
@@ -108,9 +109,20 @@ internal static class DeliveryRules
         return wrong.DrainToImmutable();
     }
 
+    /// <param name="currency">Of the round.</param>
+    /// <param name="pot">The name of the pot, or null where there is none of that number.</param>
+    public static ImmutableArray<Refused> RefuseReturn(DeliveryState state, Money award, ReturnUnderspend command, string? currency, string? pot) =>
+        !MayPay(command.By) ? [NotYourMoney]
+        : state.Phase is not (DeliveryPhase.Delivered or DeliveryPhase.Stopped) ? [new("not-over", "Money goes back when the project is delivered or stopped.", "amount")]
+        : pot is null ? [new("pot-unknown", "Choose a pot.", "pot")]
+        : currency != Pot.Currency ? [PotRules.OtherCurrency("pot")]
+        : command.Amount <= Money.Zero ? [new("amount-unfit", "Enter an amount of money.", "amount")]
+        : command.Amount > award - state.Spent - state.Returned ? [new("over-left", "That is more than is left of the award.", "amount")]
+        : [];
+
     /// <summary>Whether a command was carried out already: its answer was lost, not its effect.</summary>
     public static bool IsDone(DeliveryState state, Guid id) =>
-        state.News.Any(news => news.Id == id) || state.Payments.Any(payment => payment.Id == id) || state.Photos.Any(photo => photo.Id == PhotoId(id));
+        state.News.Any(news => news.Id == id) || state.Payments.Any(payment => payment.Id == id) || state.Photos.Any(photo => photo.Id == PhotoId(id)) || state.Returns.Any(back => back.Id == id);
 
     public static string PhotoId(Guid id) => id.ToString("N");
 
@@ -130,7 +142,7 @@ internal static class DeliveryRules
         }
 
         var spent = state.Spent + command.Amount;
-        if (command.Amount > Money.Zero && spent > award && !command.OverAward)
+        if (command.Amount > Money.Zero && spent > award - state.Returned && !command.OverAward)
         {
             wrong.Add(new("over-award", "This takes spending over the award. Tick the box if that has been agreed.", "overAward"));
         }

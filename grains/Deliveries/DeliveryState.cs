@@ -25,6 +25,13 @@ internal sealed record DeliveryState
 
     public ImmutableArray<Payment> Payments { get; init; } = [];
 
+    public ImmutableArray<UnderspendReturn> Returns { get; init; } = [];
+
+    /// <summary>How many of <see cref="Returns"/> the pots have been told of.</summary>
+    public int ReturnsTold { get; init; }
+
+    public Money Returned => Returns.Aggregate(Money.Zero, static (sum, back) => sum + back.Amount);
+
     public Money Spent => Payments.Aggregate(Money.Zero, static (sum, payment) => sum + payment.Amount);
 
     public DeliveryState With(DeliveryEvent happened) => happened switch
@@ -40,13 +47,14 @@ internal sealed record DeliveryState
         PhotoAdded e => this with { Photos = Photos.Add(e.Photo) },
         PhotoConsentSaid e => this with { Photos = [.. Photos.Select(photo => photo.Id == e.Photo ? photo with { Consent = e.Consent } : photo)] },
         PhotoRemoved e => this with { Photos = Photos.RemoveAll(photo => photo.Id == e.Photo) },
+        UnderspendReturned e => this with { Returns = Returns.Add(e.Return) },
         PaymentRecorded e => this with { Payments = Payments.Add(e.Payment) },
         _ => this,
     };
 
     public DeliveryView View(string project, Money award) => new(
-        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, [.. News.Reverse()], [.. Photos.Reverse().Where(photo => photo.IsShown).Select(photo => photo with { Consent = photo.Consent! with { Who = "", By = "" } })]);
+        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, [.. News.Reverse()], [.. Photos.Reverse().Where(photo => photo.IsShown).Select(photo => photo with { Consent = photo.Consent! with { Who = "", By = "" } })]) { Returns = Returns };
 
     public DeliveryLine Line(string project, Money award) => new(
-        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, News.IsEmpty ? null : News[^1].At, LedgerCode) { RecipientId = RecipientId };
+        project, Phase, Owner, ExpectedBy, Award ?? award, Spent, News.IsEmpty ? null : News[^1].At, LedgerCode) { RecipientId = RecipientId, Returned = Returned };
 }

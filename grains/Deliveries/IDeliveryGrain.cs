@@ -39,6 +39,10 @@ public interface IDeliveryGrain : IGrainWithStringKey
     [Alias("Pay")]
     Task<DeliveryOutcome> Pay(RecordPayment command);
 
+    /// <summary>Puts what a delivered or stopped project did not need into a pot. Finance, officers and administrators.</summary>
+    [Alias("Return")]
+    Task<DeliveryOutcome> Return(ReturnUnderspend command);
+
     /// <summary>The project as anyone may see it; null when it is not funded by a published result.</summary>
     [Alias("GetView"), AlwaysInterleave]
     Task<DeliveryView?> GetView();

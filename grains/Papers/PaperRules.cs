@@ -20,6 +20,15 @@ internal static class PaperRules
 
     private static Refused Unknown { get; } = new("batch-unknown", "There is no such batch of papers.", "batch");
 
+    /// <summary>
+    /// Why votes are not counted: papers were handed out or came back of a batch that is not in the box. A batch of which nothing was handed out
+    /// stands in no count's way.
+    /// </summary>
+    public static Refused? RefuseCount(IEnumerable<PaperBatch> batches) =>
+        batches.FirstOrDefault(batch => batch.Phase != PaperPhase.Settled && (batch.Marks > 0 || batch.Manifest is not null)) is { } open
+            ? new("paper-unfinished", $"Batch {open.Number} of paper ({open.Place}) is not in the box yet. Finish it under “Paper ballots”, then count.")
+            : null;
+
     /// <summary>Why somebody may do nothing with paper in this phase; null when they may.</summary>
     public static Refused? WhyNot(StaffMember by, RoundPhase? phase, bool isBeforeTheClose) =>
         !by.May(StaffAct.RunRounds) ? NotYours

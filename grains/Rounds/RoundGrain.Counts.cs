@@ -1,4 +1,5 @@
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Papers;
 using ParticipatoryHub.Results;
 
 namespace ParticipatoryHub.Rounds;
@@ -13,6 +14,11 @@ internal sealed partial class RoundGrain
         if (!refusals.IsEmpty)
         {
             return Refuse(refusals);
+        }
+
+        if (PaperRules.RefuseCount(await papers.ReadBatches(Key, stopping.Token)) is { } unfinished)
+        {
+            return Refuse([unfinished]);
         }
 
         await Seals.Finish();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Pots;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Trust;
@@ -13,13 +14,13 @@ internal sealed partial class RoundGrain
     private const string SignAct = "sign";
 
     public async Task<SignOffView?> GetSignOff(StaffMember by) =>
-        IsTold(by) ? (await ReadSignOff()).View : null;
+        IsTold(by) && (await ReadSignOff()).View is var view ? view with { Figures = view.Figures with { Pots = await ReadPots() } } : null;
 
     public async Task<FiguresView?> GetFigures(StaffMember by)
     {
         var (state, counted) = (current, Latest);
         return IsTold(by)
-            ? new(await Task.Run(() => ReadFigures(state, counted!)), state.SignOff?.Sheet.Digest, Signatures(state))
+            ? new(await Task.Run(() => ReadFigures(state, counted!)) with { Pots = await ReadPots() }, state.SignOff?.Sheet.Digest, Signatures(state))
             : null;
     }
 
@@ -99,6 +100,10 @@ internal sealed partial class RoundGrain
 
     private async Task<Reconciliation> ReadFigures(RoundState state, RoundResult counted) =>
         ReconciliationRules.Of(await ReconciliationFigures.Read(Key, state, counted, journal, papers, seals, stopping.Token));
+
+    // Read on the grain's own scheduler, from which alone other grains are called.
+    private async Task<PotShare?> ReadPots() =>
+        await GrainFactory.GetGrain<IPotsGrain>("all").Share(Key) is var share && (share.Drawn > Money.Zero || share.PutBack > Money.Zero) ? share : null;
 
     private static ImmutableArray<Signature> Signatures(RoundState state) =>
         state.SignOff is { } signed ? [signed.First, .. signed.Second is { } second ? [second] : ImmutableArray<Signature>.Empty] : [];

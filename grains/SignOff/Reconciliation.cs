@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Pots;
 
 namespace ParticipatoryHub.SignOff;
 
@@ -38,6 +39,10 @@ public sealed record Reconciliation(
     /// <summary>What there was on paper; null where no paper was handed out or came back.</summary>
     [Id(13)]
     public PaperFigures? Paper { get; init; }
+
+    /// <summary>What pots have to do with the budget; null where nothing. It is no part of what is signed.</summary>
+    [Id(14)]
+    public PotShare? Pots { get; init; }
 
     /// <summary>Ballots that were in the box at the close.</summary>
     public long InBox => ByChannel.Values.Sum();

@@ -28,8 +28,10 @@ public static class ReconciliationLines
             .. figures.Void.Select(reason => Number(ReconciliationLine.Unspecified, "– " + Reason(reason.Key), reason.Value, "Part of those declared void")),
             Number(ReconciliationLine.Counted, "Ballots counted", figures.Counted, "Ballots in the box, less those void"),
             Sum(ReconciliationLine.Unspecified, "Budget", figures.Budget, "The frozen rules"),
+            .. figures.Pots is { } given ? Pot("– of which from pots", given.Drawn) : [],
             Sum(ReconciliationLine.Allocated, "Allocated to funded projects", figures.Allocated, "The frozen costs of what the count funds"),
             Sum(ReconciliationLine.Unspent, "Unspent", figures.Unspent, "Budget, less what is allocated"),
+            .. figures.Pots is { } taken ? Pot("– of which put into pots", taken.PutBack) : [],
         ];
     }
 
@@ -52,6 +54,9 @@ public static class ReconciliationLines
         .. Rejected("– unclear", paper.Unclear),
         Number(ReconciliationLine.PaperInBox, "Ballots from paper", paper.InBox, "The same in the batches, their lists and the ballot box"),
     ];
+
+    private static IEnumerable<ReconciliationFigure> Pot(string name, Money sum) =>
+        sum == Money.Zero ? [] : [Sum(ReconciliationLine.Unspecified, name, sum, "The entries of the pots, each in the audit log")];
 
     private static IEnumerable<ReconciliationFigure> Slip(string name, long figure) =>
         figure == 0 ? [] : [Number(ReconciliationLine.Unspecified, name, figure, "Told with a note in the audit log")];

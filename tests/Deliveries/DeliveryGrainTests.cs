@@ -1,12 +1,15 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Consents;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Pots;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Rounds.Export;
+using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Ballots;
 using ParticipatoryHub.Tests.Hosting;
@@ -80,6 +83,59 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal((false, false, "Ann and Bob"), (seen, kept.Single().IsShown, kept.Single().Consent!.Who));
         Assert.True((await stored.Find(round, id, default))!.IsShown);
         Assert.Single((await delivery.GetView())!.Photos);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Return_OfWhatWasNotNeeded_IsInThePotOnceAndALaterRoundDrawsOnIt(DatabaseKind kind)
+    {
+        // Arrange
+        var (grains, round) = (hubs[kind].Grains, await Published(kind, more: 12_34));
+        var (pots, delivery) = (grains.GetGrain<IPotsGrain>("all"), Delivery(kind, round, "p01"));
+        var name = $"Pot of {round}";
+        Assert.True((await pots.Open(new(Guid.NewGuid(), name, Finance))).Done);
+        var number = (await pots.List()).Single(pot => pot.Name == name).Number;
+        Done(await delivery.Move(Move(DeliveryMove.Start, "Go.")));
+        Done(await delivery.Pay(Payment(3_500_00)));
+        var back = new ReturnUnderspend(Guid.NewGuid(), number, new Money(400_00), Finance);
+        var early = await delivery.Return(back);
+        Done(await delivery.Move(Move(DeliveryMove.Deliver, "There it is.")));
+
+        // Act
+        Done(await delivery.Return(back));
+        Done(await delivery.Return(back));
+        var tooMuch = await delivery.Return(back with { Id = Guid.NewGuid(), Amount = new Money(100_01) });
+        var next = Box.NewRound();
+        Assert.Empty((await grains.GetGrain<IRoundGrain>(next).Create(new(RoundExamples.Setup() with { OpensAt = hubs[kind].Clock.Now.AddDays(1), ClosesAt = hubs[kind].Clock.Now.AddDays(9) }, RoundExamples.Officer))).Refusals);
+        var draw = new MoveMoney(Guid.NewGuid(), number, PotMove.ToRound, next, new Money(150_00), "Cabinet, in May", Finance);
+        var outcomes = new[] { await pots.Move(draw), await pots.Move(draw), await pots.Move(draw with { Id = Guid.NewGuid(), Round = round }) };
+        var left = (await pots.LeftOf(round))!.Value;
+        Assert.True((await pots.Move(draw with { Id = Guid.NewGuid(), Move = PotMove.FromRound, Round = round, Amount = left })).Done);
+        var audit = hubs[kind].Services.GetRequiredService<IAuditJournal>();
+        var told = new List<string>();
+        await foreach (var line in audit.Read(new AuditFilter(), default))
+        {
+            told.AddRange(line.Entry.What.Contains(name, StringComparison.Ordinal) ? [line.Entry.Act] : []);
+        }
+
+        // Assert
+        Assert.Equal(["not-over", "over-left", "round-frozen"], [early.Refusals.Single().Code, tooMuch.Refusals.Single().Code, outcomes[2].Refusals.Single().Code]);
+        var view = (await delivery.GetView())!;
+        Assert.Equal((new Money(400_00), new Money(100_00), name), (view.Returned, view.Left, view.Returns.Single().PotName));
+        var pot = (await pots.List()).Single(pot => pot.Number == number);
+        Assert.Equal(new Money(250_00) + left, pot.Balance);
+        Assert.Equal(["pot-filled", "pot-drawn", "pot-filled", "pot-made"], told);
+        Assert.Equal((new PotShare(new Money(150_00), Money.Zero), new PotShare(Money.Zero, left)), (await pots.Share(next), await pots.Share(round)));
+        var figures = (await grains.GetGrain<IRoundGrain>(round).GetFigures(Finance))!.Figures;
+        Assert.Equal(left, figures.Unspent);
+        Assert.Contains(ReconciliationLines.Of(figures), line => (line.Name, line.Figure) == ("– of which put into pots", left.Pence));
+        Assert.Equal([(400_00L, round, "p01", "Project p01"), (-150_00L, next, null, "Cabinet, in May"), (left.Pence, round, null, "Cabinet, in May")], pot.Entries.Select(entry => (entry.Amount.Pence, entry.Round, entry.Project, entry.Words)));
+        var lines = await Text(target => new DeliveryExports(grains).WriteDeliveries(round, target, false, CsvFlavour.Data, default));
+        Assert.Contains("p01,Project p01,delivered,,,4000.00,3500.00,400.00,100.00,GBP,", lines, StringComparison.Ordinal);
+        Assert.Contains($",150.00,250.00,", (await Text(async target =>
+        {
+            await new PotExports(grains).Write(target, CsvFlavour.Data, default);
+            return null;
+        })).Replace("-150.00", "150.00", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(Databases))]
@@ -167,7 +223,7 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
 
         // Assert
         Assert.DoesNotContain("GF-7", open, StringComparison.Ordinal);
-        Assert.Contains("p01,Project p01,not started,'=cmd(),,4000.00,12.50,3987.50,GBP,", open, StringComparison.Ordinal);
+        Assert.Contains("p01,Project p01,not started,'=cmd(),,4000.00,12.50,0.00,3987.50,GBP,", open, StringComparison.Ordinal);
         Assert.Contains(",GF-7\r\n", staff, StringComparison.Ordinal);
         Assert.Contains("p01,GF-7,1,2027-01-04,12.50,GBP,Invoice 17,,Fiona Finance,", payments, StringComparison.Ordinal);
         Assert.Equal("delivery-unknown", (await exports.WriteDeliveries("no-such-round", Stream.Null, false, CsvFlavour.Data, default))!.Code);
@@ -190,12 +246,14 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         hubs[kind].Grains.GetGrain<IDeliveryGrain>(new DeliveryKey(round, project).ToString());
 
     // Projects p01 and p03 are funded, p02 is not.
-    private async Task<string> Published(DatabaseKind kind)
+    /// <param name="more">Pence of the budget that nothing is proposed for.</param>
+    private async Task<string> Published(DatabaseKind kind, long more = 0)
     {
         var hub = hubs[kind];
         var id = Box.NewRound();
         var round = hub.Grains.GetGrain<IRoundGrain>(id);
         var setup = RoundExamples.Setup() with { OpensAt = hub.Clock.Now.AddDays(1), ClosesAt = hub.Clock.Now.AddDays(9), Counting = CountOptions.For(CountingRule.Greedy) };
+        setup = setup with { Budget = setup.Budget + new Money(more) };
         var please = new MoveRound(RoundExamples.Officer);
         Assert.Empty((await round.Create(new(setup, RoundExamples.Officer))).Refusals);
         var codes = (await hub.Grains.GetGrain<IRegisterGrain>(id).Issue(new(1, null, "letters", RoundExamples.Officer))).Codes;

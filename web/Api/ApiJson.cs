@@ -4,6 +4,7 @@ using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.Ballots.Letters;
 using ParticipatoryHub.Web.Comments;
 using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.Papers;
 using ParticipatoryHub.Web.Rounds;
 using ParticipatoryHub.Web.Rounds.Imports;
 
@@ -16,6 +17,12 @@ namespace ParticipatoryHub.Web.Api;
 [JsonSerializable(typeof(PhaseBody))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(ExtendBody))]
+[JsonSerializable(typeof(SetAsideBody))]
+[JsonSerializable(typeof(PapersBody))]
+[JsonSerializable(typeof(PreparePapersBody))]
+[JsonSerializable(typeof(CountInBody))]
+[JsonSerializable(typeof(EnterPaperBody))]
+[JsonSerializable(typeof(DecidePaperBody))]
 [JsonSerializable(typeof(SignBody))]
 [JsonSerializable(typeof(ProposalsBody))]
 [JsonSerializable(typeof(AgreeBody))]

@@ -1,6 +1,7 @@
 using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
+using ParticipatoryHub.Web.Papers;
 using ParticipatoryHub.Web.Rounds;
 using ParticipatoryHub.Web.Rounds.Imports;
 
@@ -16,6 +17,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<CodeEntry>();
         builder.Services.AddSingleton<RoundApi>();
         builder.Services.AddSingleton<StaffRoundApi>();
+        builder.Services.AddSingleton<PaperApi>();
         builder.Services.AddSingleton<CastEndpoint>();
         builder.Services.AddSingleton<BallotApi>();
         builder.Services.AddSingleton<StaffBallotApi>();
@@ -74,6 +76,7 @@ internal static class ApiSetup
         staff.SendAsStaff("/rounds/{id}/codes/import", ballots.Import, "Registers voter codes made elsewhere, all or none.")
             .UpTo(KestrelSetup.CodeList)
             .Takes<ImportCodesBody>().Answers<CodesBody>().Refuses(400, 401, 403, 404, 413, 415, 422);
+        MapPapers(staff, services.GetRequiredService<PaperApi>());
         staff.Moves("open", rounds.Move(static (round, move) => round.OpenVoting(move)), "Freezes the rules and takes ballots.");
         staff.Moves("suspend", rounds.Move(static (round, move) => round.SuspendVoting(move)), "Pauses voting; needs a reason.");
         staff.Moves("resume", rounds.Move(static (round, move) => round.ResumeVoting(move)), "Takes ballots again.");
@@ -87,9 +90,22 @@ internal static class ApiSetup
         staff.Moves("cancel", rounds.Move(static (round, move) => round.Cancel(move)), "Gives the round up; needs a reason.");
         staff.SendAsStaff("/rounds/{id}/extend", rounds.Extend, "Asks that the close be put later, with a reason; it happens when somebody else agrees.")
             .Takes<ExtendBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/set-aside", rounds.SetAside, "Asks that a published result be set aside where an objection is right, with a reason; it happens when somebody else agrees.")
+            .Takes<SetAsideBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         staff.ReadAsStaff("/rounds/{id}/proposals", rounds.Proposals, "What waits for a second person.").Answers<ProposalsBody>().Refuses(401, 403, 404);
         staff.SendAsStaff("/rounds/{id}/agree", rounds.Agree, "Agrees to what somebody else has asked for, by the number and digest of what was read.")
             .Takes<AgreeBody>().Answers<PhaseBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+    }
+
+    private static void MapPapers(RouteGroupBuilder staff, PaperApi papers)
+    {
+        staff.ReadAsStaff("/rounds/{id}/papers", papers.List, "The batches of paper and how far they are.").Answers<PapersBody>().Refuses(401, 403, 404);
+        staff.SendAsStaff("/rounds/{id}/papers", papers.Prepare, "Prepares a batch of paper, not after the close.").Takes<PreparePapersBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/count-in", papers.CountIn, "Says how a batch came back, before anybody reads a paper.").Takes<CountInBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/entries", papers.Enter, "Enters a paper as one of the two who do not see each other's work.").Takes<EnterPaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/finish", papers.Finish, "Ends one's own entry, when it has as many papers as came back.").Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/decide", papers.Decide, "Decides a difference from the paper, as a third person.").Takes<DecidePaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/settle", papers.Settle, "Puts a batch into the box and on the public record.").Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
     }
 
     private static void Moves(this RouteGroupBuilder staff, string move, RequestDelegate handle, string summary) =>

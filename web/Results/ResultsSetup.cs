@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParticipatoryHub.Deliveries;
+using ParticipatoryHub.Pots;
 using ParticipatoryHub.Results;
 using ParticipatoryHub.Web.Ballots;
 
@@ -26,6 +27,7 @@ internal static class ResultsSetup
         builder.Services.AddSingleton(ResultSettings.From(builder.Configuration));
         builder.Services.AddSingleton<PublishedResults>();
         builder.Services.AddSingleton<DeliveryExports>();
+        builder.Services.AddSingleton<PotExports>();
         builder.Services.AddSingleton(new TrackingLimit(builder.Configuration.GetValue("Hub:TrackingPerMinute", TrackingLimit.Usual)));
     }
 }

@@ -79,6 +79,9 @@ internal sealed record ReasonBody(string? Reason);
 /// <summary>A later close, with its reason.</summary>
 internal sealed record ExtendBody(DateTimeOffset ClosesAt, string Reason);
 
+/// <summary>Why a published result is to be set aside.</summary>
+internal sealed record SetAsideBody([property: Description("Residents read it.")] string Reason);
+
 /// <summary>A signature of what was read.</summary>
 internal sealed record SignBody([property: Description("Of the sign-off that was read: hex SHA-256.")] string Digest);
 
@@ -88,7 +91,7 @@ internal sealed record ProposalsBody(IReadOnlyList<ProposalBody> Proposals);
 /// <summary>What one person has asked for.</summary>
 internal sealed record ProposalBody(
     int Number,
-    [property: Description("extend, void or destroyKeys.")] string Act,
+    [property: Description("extend, void, destroyKeys or setAside.")] string Act,
     [property: Description("Who asked.")] string By,
     DateTimeOffset At,
     [property: Description("What both agree to: lines of name=value.")] string Text,

@@ -34,6 +34,16 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
         }
     }
 
+    /// <summary>Asks that a published result be set aside.</summary>
+    public async Task SetAside(HttpContext context)
+    {
+        var reason = new string?[1];
+        if (await Asked(context) is { } round && await RequestBody.Read(context, ReadGivenReason, reason))
+        {
+            await Answer(context, await round.AskSetAside(new AskSetAside(reason[0] ?? "", Member(context), clock.GetUtcNow())));
+        }
+    }
+
     /// <summary>The round, drafts included.</summary>
     public async Task Read(HttpContext context)
     {
@@ -138,6 +148,9 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
 
     private static Refused? ReadReason(ReadOnlySpan<byte> body, string?[] into) =>
         StrictJson.ReadBody(body, static (ref StrictJson json, ReadOnlySpan<byte> field, string?[] into) => Reason(ref json, field, out into[0]), into, 0, ReasonFields);
+
+    private static Refused? ReadGivenReason(ReadOnlySpan<byte> body, string?[] into) =>
+        StrictJson.ReadBody(body, static (ref StrictJson json, ReadOnlySpan<byte> field, string?[] into) => Reason(ref json, field, out into[0]), into, 0b1, ReasonFields);
 
     private static Refused? ReadExtension(ReadOnlySpan<byte> body, ExtendForm into) =>
         StrictJson.ReadBody(

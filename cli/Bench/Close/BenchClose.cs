@@ -16,12 +16,13 @@ internal sealed class BenchClose(ReplayElection election, string rule, string? p
 {
     private const string Round = "bench-close";
     private const int Clients = 64;
-    private static readonly IReadOnlyDictionary<string, string> Quiet = new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning" };
+    private static readonly IReadOnlyDictionary<string, string> Quiet = new Dictionary<string, string> { ["Logging__LogLevel__Default"] = "Warning", ["Hub__TrackingPerMinute"] = "1000000" };
 
     private static readonly string[] Files =
         ["ballots.csv", "election.pb", "projects.csv", "result.csv", "result-data.csv", "result.xlsx", "reconciliation.csv", "reconciliation-data.csv"];
 
     private readonly List<CloseStep> steps = [];
+    private readonly List<string> codes = [];
 
     /// <summary>Does it all, in a folder that goes away.</summary>
     public async Task<CloseRun> Run(CancellationToken cancel)
@@ -31,15 +32,18 @@ internal sealed class BenchClose(ReplayElection election, string rule, string? p
         {
             double published;
             double held;
+            TrackingFigures tracking;
             await using (var service = await Start(folder, cancel))
             {
                 published = await Publish(service, cancel);
                 held = ProcessCost.Of(service.Id).PeakMegabytes;
+                tell("tracking codes");
+                tracking = await TrackingProbe.Run(service.Address, Round, codes, cancel);
             }
 
             await using var anew = await Start(folder, cancel);
             var (files, verified) = await TakeFiles(anew, cancel);
-            return new(steps, published, Math.Round(held), files, verified);
+            return new(steps, published, Math.Round(held), files, verified, tracking);
         }
         finally
         {
@@ -68,7 +72,6 @@ internal sealed class BenchClose(ReplayElection election, string rule, string? p
     {
         tell("voting");
         await staff.Create(Round, rule, "A round made to be measured", election.RoundFile, cancel);
-        var codes = new List<string>(election.Ballots.Count);
         while (codes.Count < election.Ballots.Count)
         {
             codes.AddRange(await staff.IssueCodes(Round, Math.Min(StaffApi.MostCodes, election.Ballots.Count - codes.Count), cancel));

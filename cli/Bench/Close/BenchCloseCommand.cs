@@ -79,6 +79,6 @@ internal static class BenchCloseCommand
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{figures.Ballots:N0} ballots, median of {figures.Runs}: {figures.ToPublished:0.0} s from the close to the publication, in at most {figures.PeakMegabytes:0} MB with the voting; all files in {figures.Files.Seconds:0.0} s, in at most {figures.Files.PeakMegabytes:0} MB of which {figures.Files.RestMegabytes:0} at rest. {(figures.Verified ? "Every bundle verifies." : "A bundle does NOT verify.")}"));
+            $"{figures.Ballots:N0} ballots, median of {figures.Runs}: {figures.ToPublished:0.0} s from the close to the publication, in at most {figures.PeakMegabytes:0} MB with the voting; all files in {figures.Files.Seconds:0.0} s, in at most {figures.Files.PeakMegabytes:0} MB of which {figures.Files.RestMegabytes:0} at rest. {(figures.Verified ? "Every bundle verifies." : "A bundle does NOT verify.")} A tracking code is answered in {figures.Tracking.KnownMilliseconds:0.000} ms where it is known and {figures.Tracking.UnknownMilliseconds:0.000} ms where it is not ({figures.Tracking.DifferencePercent:+0.0;-0.0;0.0} per cent)."));
     }
 }

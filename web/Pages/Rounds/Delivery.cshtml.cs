@@ -1,17 +1,26 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Deliveries;
+using ParticipatoryHub.Outcomes;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Communities;
 using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class DeliveryModel(IGrainFactory grains, PublishedResults results) : RoundPage
+internal sealed class DeliveryModel(IGrainFactory grains, PublishedResults results, EntryWords words) : RoundPage
 {
     public DeliveryView Delivery { get; private set; } = null!;
 
     public RoundProject Project { get; private set; } = null!;
 
     public ResultView? Result { get; private set; }
+
+    /// <summary>What was said of it against the outcomes, community by community.</summary>
+    public ImmutableArray<(CommunityLine Community, Contribution Said)> CameOfIt { get; private set; } = [];
+
+    public string Tag(string outcome) => words.Tag(outcome);
 
     public async Task<IActionResult> OnGet(string? project)
     {
@@ -23,6 +32,19 @@ internal sealed class DeliveryModel(IGrainFactory grains, PublishedResults resul
         }
 
         (Project, Delivery, Result) = (found, delivery, await results.Find(Round));
+        CameOfIt = await FindOutcomes(new EntryOrigin(EntryOriginKind.Project, Round.Id, found.Id, "").Key);
         return Page();
+    }
+
+    private async Task<ImmutableArray<(CommunityLine Community, Contribution Said)>> FindOutcomes(string project)
+    {
+        var found = ImmutableArray.CreateBuilder<(CommunityLine, Contribution)>();
+        foreach (var community in await grains.GetGrain<ICommunityIndexGrain>("all").List())
+        {
+            found.AddRange((await grains.GetGrain<IOutcomesGrain>(community.Id).List())
+                .Where(said => said.Origin.Key == project && !said.Outcomes.IsEmpty).Select(said => (community, said)));
+        }
+
+        return found.ToImmutable();
     }
 }

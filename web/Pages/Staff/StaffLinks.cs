@@ -11,6 +11,10 @@ internal static class StaffLinks
 
     public const string StartRound = "/staff/rounds/start";
 
+    public const string Pots = "/staff/pots";
+
+    public const string PotsCsv = Pots + "?handler=csv";
+
     public const string SetUpFactor = "/staff/second-factor/set-up";
 
     public const string Passkeys = "/staff/passkeys";

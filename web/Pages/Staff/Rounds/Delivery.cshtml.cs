@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using ParticipatoryHub.Consents;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Pots;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Consents;
+using ParticipatoryHub.Web.Deliveries;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
@@ -20,9 +23,6 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
     public DeliveryStaffView Delivery { get; private set; } = null!;
 
     public RoundProject Project { get; private set; } = null!;
-
-    /// <summary>Made with each form, so that one sent twice has one effect.</summary>
-    public Guid CommandId { get; } = Guid.NewGuid();
 
     public bool MayKeep => Member.May(StaffAct.KeepDeliveries);
 
@@ -52,6 +52,12 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
     public string? Corrects { get; private set; }
 
     public string? AltText { get; private set; }
+
+    public ImmutableArray<Pot> Pots { get; private set; } = [];
+
+    public int ReturnPot { get; private set; }
+
+    public string? ReturnAmount { get; private set; }
 
     /// <summary>Of the photo to add.</summary>
     public ConsentForm Given { get; private set; } = new("");
@@ -116,10 +122,9 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
 
         (PaidAmount, PaidDay, PaidWhat, Corrects) = (amount, day, what, corrects);
         var wrong = new List<Refused>();
-        if (!decimal.TryParse(amount?.Replace("£", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.GetCultureInfo("en-GB"), out var pounds)
-            || Math.Abs(pounds) > 1_000_000_000 || pounds * 100 != decimal.Truncate(pounds * 100))
+        if (!PoundsForm.TryRead(amount, out var money))
         {
-            wrong.Add(new("amount-unfit", "Enter an amount in pounds and pence, such as 1250.00.", "amount"));
+            wrong.Add(PoundsForm.Unfit("amount"));
         }
 
         if (!TryDay(day, out var paid) || paid is null)
@@ -135,7 +140,20 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
 
         return wrong.Count > 0
             ? Again(wrong)
-            : Answer(await Grain.Pay(new RecordPayment(id, new Money((long)(pounds * 100)), paid!.Value, what ?? "", number, overAward, Member)), "The payment is entered.");
+            : Answer(await Grain.Pay(new RecordPayment(id, money, paid!.Value, what ?? "", number, overAward, Member)), "The payment is entered.");
+    }
+
+    public async Task<IActionResult> OnPostReturn(Guid id, string? pot, string? returned)
+    {
+        if (!await Find())
+        {
+            return NotFound();
+        }
+
+        (ReturnPot, ReturnAmount) = (int.TryParse(pot, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, returned);
+        return PoundsForm.TryRead(returned, out var amount)
+            ? Answer(await Grain.Return(new ReturnUnderspend(id, ReturnPot, amount, Member)), "It is in the pot.", ("amount", "returned"))
+            : Again(PoundsForm.Unfit("returned"));
     }
 
     public async Task<IActionResult> OnPostPhoto(Guid id, IFormFile? photo, string? altText)
@@ -195,7 +213,7 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
             return false;
         }
 
-        Delivery = delivery;
+        (Delivery, Pots) = (delivery, await grains.GetGrain<IPotsGrain>("all").List());
         return true;
     }
 
