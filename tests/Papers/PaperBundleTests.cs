@@ -34,7 +34,7 @@ public sealed class PaperBundleTests(BothHubs hubs) : IClassFixture<BothHubs>
             "Two officers signed these figures, to the penny, before they were published.",
         ];
         Assert.All(told, sentence => Assert.Contains(verdict.Findings, finding => finding.Sentence == sentence));
-        var files = new BundleFiles(round);
+        var files = new BundleFiles(round.Bundle);
         Assert.Equal(12, files.Text("ballots.csv").Split("\r\n").Count(line => line.StartsWith(",1,", StringComparison.Ordinal) && line.Contains(",paper,", StringComparison.Ordinal)));
         Assert.Equal(16, files.Text("paper-handed-out.csv").TrimEnd().Split("\r\n").Length);
         Assert.Equal(12, files.Text("ballots.pb").Split('\n').Count(line => line.EndsWith(";paper", StringComparison.Ordinal)));
@@ -49,7 +49,7 @@ public sealed class PaperBundleTests(BothHubs hubs) : IClassFixture<BothHubs>
         var round = await PaperPublished.MakeAsync(hubs[kind]);
 
         // Act
-        var wrong = BadBundles.OfPaper.Select(bad => (bad, Verdict: BundleCheck.Run(new MemoryStream(bad.Of(round)))))
+        var wrong = BadBundles.OfPaper.Select(bad => (bad, Verdict: BundleCheck.Run(new MemoryStream(bad.Of(round.Bundle)))))
             .Where(looked => looked.Verdict.Holds || looked.Verdict.Findings.All(finding => finding.Holds || finding.Sentence != looked.bad.Sentence)).ToArray();
 
         // Assert
@@ -63,7 +63,7 @@ public sealed class PaperBundleTests(BothHubs hubs) : IClassFixture<BothHubs>
         var round = await PaperPublished.MakeAsync(hubs[kind], fewInASecondBatch: true);
 
         // Act
-        var files = new BundleFiles(round);
+        var files = new BundleFiles(round.Bundle);
 
         // Assert
         Assert.True(BundleCheck.Run(new MemoryStream(round.Bundle)).Holds);

@@ -14,13 +14,14 @@ internal sealed record PublishedRound(IServiceProvider Services, string Id, byte
 {
     /// <summary>Everybody votes; the first voter votes twice.</summary>
     public static async Task<PublishedRound> MakeAsync(
-        IServiceProvider services, DateTimeOffset now, int voters, CountingRule rule = CountingRule.Greedy, VotingMethod method = VotingMethod.Approval, string? area = null)
+        IServiceProvider services, DateTimeOffset now, int voters, CountingRule rule = CountingRule.Greedy, VotingMethod method = VotingMethod.Approval, string? area = null,
+        Func<RoundSetup, RoundSetup>? declared = null)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
         var id = $"published-{Guid.NewGuid():N}"[..24];
         var round = grains.GetGrain<IRoundGrain>(id);
         var setup = RoundExamples.Setup() with { OpensAt = now, ClosesAt = now.AddDays(14), Method = method, Limits = LimitsOf(method), ChallengeDays = 10, Counting = CountOptions.For(rule) };
-        Done(await round.Create(new(setup, RoundExamples.Officer)));
+        Done(await round.Create(new(declared?.Invoke(setup) ?? setup, RoundExamples.Officer)));
         var register = grains.GetGrain<IRegisterGrain>(id);
         var codes = (await register.Issue(new(voters, area, "letters", RoundExamples.Officer))).Codes;
         Done(await round.OpenVoting(new(RoundExamples.Officer)));

@@ -23,7 +23,7 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
     public async Task InitializeAsync()
     {
         round = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, 120);
-        await File.WriteAllTextAsync(Path.Combine(folder, "verify.html"), new BundleFiles(round).Text("verify.html"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "verify.html"), new BundleFiles(round.Bundle).Text("verify.html"));
         guest = await browser.Visit(pages.Web, 360);
         await guest.Page.Context.SetOfflineAsync(true);
         guest.Page.Request += (_, request) => requests += request.Url.StartsWith("file:", StringComparison.Ordinal) ? 0 : 1;
@@ -43,7 +43,7 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
     {
         // Arrange
         round = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, 120, rule);
-        foreach (var (name, bundle) in BadBundles.All.Select(bad => (bad.Name, bad.Of(round))).Prepend(("good", round.Bundle)).Append(("no zip", "nothing"u8.ToArray())))
+        foreach (var (name, bundle) in BadBundles.All.Select(bad => (bad.Name, bad.Of(round.Bundle))).Prepend(("good", round.Bundle)).Append(("no zip", "nothing"u8.ToArray())))
         {
             // Act
             var said = await Look(bundle);
@@ -64,7 +64,7 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
         // Arrange
         await using var hub = await TestHub.StartAsync(DatabaseKind.Sqlite);
         var onPaper = await PaperPublished.MakeAsync(hub);
-        foreach (var (name, bundle) in BadBundles.OfPaper.Select(bad => (bad.Name, bad.Of(onPaper))).Prepend(("good", onPaper.Bundle)))
+        foreach (var (name, bundle) in BadBundles.OfPaper.Select(bad => (bad.Name, bad.Of(onPaper.Bundle))).Prepend(("good", onPaper.Bundle)))
         {
             // Act
             var said = await Look(bundle);
@@ -135,7 +135,7 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
         ];
         foreach (var (name, spoil) in all)
         {
-            var files = new BundleFiles(round);
+            var files = new BundleFiles(round.Bundle);
             spoil(files);
             var bundle = files.ToZip();
 

@@ -61,7 +61,7 @@ public sealed partial class BundleCheck
             return;
         }
 
-        var count = Body(chain.FindLast(line => line.Kind == "COUNT")!);
+        var count = Body(Last("COUNT"));
         var digest = Hash(Bytes(counted.Select(line => line.Leaf).Order(StringComparer.Ordinal)));
         _ = count.GetProperty("ballots").GetInt64() == counted.Count && count.GetProperty("digest").GetString() == digest
             ? Pass($"{Plural(votes, "vote")} were sealed, {replaced.Count} replaced by a later one{(voided.Count == 0 ? "" : $", {voided.Count} declared void")}{(fromPaper == 0 ? "" : $", and {fromPaper} came on paper")}: {Plural(counted.Count, "ballot")} were counted.")

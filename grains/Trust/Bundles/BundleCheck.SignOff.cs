@@ -8,7 +8,7 @@ public sealed partial class BundleCheck
     // Signatures before the last count, or before they were cleared, are of something else.
     private void CheckOfficers()
     {
-        var published = Body(chain.FindLast(line => line.Kind == "PUBLISH")!);
+        var published = Body(Last("PUBLISH"));
         var isSigned = published.TryGetProperty("sheet", out var sheet);
         if (!isSigned && !files.ContainsKey(BundleNames.SignOff) && !chain.Exists(line => line.Kind == "SIGN1"))
         {
@@ -30,7 +30,7 @@ public sealed partial class BundleCheck
             return;
         }
 
-        var count = chain.FindLast(line => line.Kind == "COUNT")!;
+        var count = Last("COUNT");
         var result = CsvLines.Read(files[BundleNames.Result]);
         var (budget, allocated) = (Config().GetProperty("budget").GetInt64(), result.Rows.Sum(row => Pence(result.At(row, "award"))));
         string[] told =

@@ -175,16 +175,11 @@ public sealed partial class BundleCheck
 
     private List<ChainLine> ReadChain()
     {
-        if (chain.Count == 0)
-        {
-            foreach (var line in Text(BundleNames.Ledger).TrimEnd('\n').Split('\n'))
-            {
-                chain.Add(ChainLine.TryRead(line, out var read) ? read : throw new FormatException());
-            }
-        }
-
+        chain.AddRange(Text(BundleNames.Ledger).TrimEnd('\n').Split('\n').Select(line => ChainLine.TryRead(line, out var read) ? read : throw new FormatException()).ToArray());
         return chain;
     }
+
+    private ChainLine Last(string kind) => chain.FindLast(line => line.Kind == kind) ?? throw new KeyNotFoundException(kind);
 
     private static JsonElement Body(ChainLine line)
     {
@@ -194,6 +189,11 @@ public sealed partial class BundleCheck
 
     private void CheckChain()
     {
+        if (chain.Count == 0)
+        {
+            throw new FormatException();
+        }
+
         var hash = ChainHash.Genesis.ToArray();
         for (var i = 0; i < chain.Count; i++)
         {

@@ -1,0 +1,31 @@
+using System.Globalization;
+using ParticipatoryHub.Tests.Rounds;
+using ParticipatoryHub.Trust.Bundles;
+
+namespace ParticipatoryHub.Tests.Trust;
+
+/// <summary>
+/// Bundles as councils published them once, kept as files: whatever becomes of the program, they must be told of in the same words.
+/// Looked at by themselves they need no service. <c>HUB_KEEP_BUNDLES=1</c> publishes them anew, which is for a new kind only.
+/// </summary>
+internal static class KeptBundles
+{
+    public static string[] Names { get; } = ["full", "coarse", "totals", "paper", "declared", "scoring", "ordinal", "knapsack", "set-aside", "imported"];
+
+    public static byte[] Read(string name) => File.ReadAllBytes(PathOf($"{name}.zip"));
+
+    /// <summary>What was said of it, a line for each finding.</summary>
+    public static string Told(string name) => File.ReadAllText(PathOf($"{name}.txt"));
+
+    public static string Tell(byte[] bundle) =>
+        string.Concat(BundleCheck.Run(new MemoryStream(bundle)).Findings.Select(finding => string.Create(CultureInfo.InvariantCulture, $"{(finding.Holds ? "ok" : "NOT")} {finding.Sentence}\n")));
+
+    public static void Keep(string name, byte[] bundle)
+    {
+        Directory.CreateDirectory(PathOf(""));
+        File.WriteAllBytes(PathOf($"{name}.zip"), bundle);
+        File.WriteAllText(PathOf($"{name}.txt"), Tell(bundle));
+    }
+
+    private static string PathOf(string file) => Path.Combine(DocsFile.Root, "tests", "Trust", "Kept", file);
+}
