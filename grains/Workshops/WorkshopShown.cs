@@ -109,7 +109,7 @@ internal static class WorkshopShown
     private static NoteView Note(WorkshopState s, long number, Note note, bool seesProposed) => new(
         number, note.Text, note.Colour, note.Language, s.Setup!.ShowsAuthors ? NameOf(s, note.Author) : null, note.Table, note.Group, note.IsProxy, note.IsParked,
         s.AreDotsShown && note.Group == 0 ? s.DotsOn(number) : null, note.Sheet, note.HiddenBecause, note.Outcome, note.IsRevealed,
-        note.Translations, seesProposed ? note.Proposed : null);
+        note.Translations, seesProposed ? note.Proposed : null, note.Proposed?.Count ?? 0);
 
     // A name that the author's rule hides is hidden in every place.
     private static string? NameOf(WorkshopState s, long number) => s.Setup!.ShowsAuthors && s.People.TryGetValue(number, out var person) ? person.Name : null;

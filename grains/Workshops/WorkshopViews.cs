@@ -100,6 +100,7 @@ public sealed record RoomView(
 /// <param name="HiddenBecause">Why it is kept from participants; they never see such a note.</param>
 /// <param name="Translations">Approved translations, by language; null when there is none.</param>
 /// <param name="Proposed">Those that wait to be approved: for the facilitator and the note's author only.</param>
+/// <param name="Waiting">How many wait: told to everybody, so that the author's phone learns that there is something to read.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.NoteView")]
 public sealed record NoteView(
     [property: Id(0), JsonIgnore] long Number,
@@ -117,7 +118,8 @@ public sealed record NoteView(
     [property: Id(12), JsonPropertyName("o")] AgreedOutcome? Outcome,
     [property: Id(13), JsonPropertyName("r")] bool IsRevealed,
     [property: Id(14), JsonPropertyName("v")] ImmutableSortedDictionary<string, string>? Translations = null,
-    [property: Id(15), JsonPropertyName("w")] ImmutableSortedDictionary<string, string>? Proposed = null);
+    [property: Id(15), JsonPropertyName("w")] ImmutableSortedDictionary<string, string>? Proposed = null,
+    [property: Id(16), JsonPropertyName("q")] int Waiting = 0);
 
 /// <summary>A group.</summary>
 /// <param name="Notes">How many notes stand in it.</param>

@@ -78,6 +78,7 @@ public sealed class WorkshopTablesTests
         // Assert
         Assert.Equal(["no-language", "own-language", "not-author"], new[] { own, same, others }.Select(decision => decision.Refusals[0].Code));
         Assert.Equal((null, "Ławka"), (proposed.Everyone.Translations, proposed.Facilitator.Proposed?["pl"]));
+        Assert.Equal((1, 0, 1), (proposed.Everyone.Waiting, approved.Everyone.Waiting, doubted.Everyone.Waiting));
         Assert.Null(proposed.Everyone.Proposed);
         Assert.Equal(("A bench", "Ławka"), (approved.Everyone.Text, approved.Everyone.Translations?["pl"]));
         Assert.Equal((null, "Ławka"), (doubted.Everyone.Translations, doubted.Facilitator.Proposed?["pl"]));
