@@ -9,11 +9,11 @@ using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Tests.Web;
 
-/// <summary>Paper and the setting aside of a result, by the API alone.</summary>
+/// <summary>Paper and the setting aside of a result, by the API; papers are handed out on their page.</summary>
 public sealed class PaperApiTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
     [Theory, ClassData(typeof(Databases))]
-    public async Task Batch_FromThePrinterToTheBox_ByTheApiAlone(DatabaseKind kind)
+    public async Task Batch_FromThePrinterToTheBox_IsEnteredAndSettledByTheApi(DatabaseKind kind)
     {
         // Arrange
         var web = await fixture.On(kind);

@@ -54,6 +54,9 @@ public sealed class PotPageTests(PagesFixture pages)
         Assert.Equal(
             [(PotEntryKind.NotNeeded, 5_00L), (PotEntryKind.Drawn, -5_00L), (PotEntryKind.GivenBack, 2_50L), (PotEntryKind.Unspent, 1_00L)],
             (await Find(grains, name)).Entries.Select(entry => (entry.Kind, entry.Amount.Pence)));
+        await officer.Go("/staff/pots");
+        Assert.Contains("−£5", officer.Words, StringComparison.Ordinal);
+        Assert.Contains("+£2.50", officer.Words, StringComparison.Ordinal);
         Assert.Contains($"{name},4,unspent,", Encoding.UTF8.GetString(await officer.Download("/staff/pots?handler=csv")), StringComparison.Ordinal);
         await officer.Go($"/rounds/{DemoCouncil.Green}/delivery/{line.Project}");
         Assert.Contains($"£5 went back to “{name}”, for later rounds.", officer.Words, StringComparison.Ordinal);

@@ -215,8 +215,8 @@ public sealed class WorkshopLeadTests(PagesFixture pages)
         Assert.Equal(
             [("16 to 24", "–", "So few that it is hidden"), ("25 to 44", "53%", "As much as their part"), ("45 to 64", "–", "So few that it is hidden"), ("65 to 79", "0%", "Nobody")],
             rows);
-        Assert.Contains("25 to 44 10", lead.Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("16 to 24 6", lead.Words, StringComparison.Ordinal);
+        Assert.Contains("25 to 44: 10", lead.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("16 to 24: 6", lead.Words, StringComparison.Ordinal);
         using var aisha = await Web.JoinWorkshop(code);
         Assert.Null(await grain.CountVoices(new WorkshopPerson()));
     }

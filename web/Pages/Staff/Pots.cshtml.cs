@@ -12,6 +12,8 @@ namespace ParticipatoryHub.Web.Pages.Staff;
 
 internal sealed class PotsModel(IGrainFactory grains, PotExports exports, CurrentStaff staff) : PageModel, IStaffPage
 {
+    private Dictionary<string, string> names = [];
+
     public StaffAct Sees => StaffAct.ExportRounds;
 
     public StaffAct Does => StaffAct.RecordSpend;
@@ -49,6 +51,12 @@ internal sealed class PotsModel(IGrainFactory grains, PotExports exports, Curren
 
     public Task<IActionResult> OnPostBack(Guid id) => Move(id, PotMove.FromRound, "back-", "The money is back in the pot.");
 
+    /// <summary>The name of a round; what its address says where it was deleted.</summary>
+    public string NameOf(string round) => names.GetValueOrDefault(round, round);
+
+    /// <summary>With its sign before the pound's.</summary>
+    public static string Signed(Money amount) => amount < Money.Zero ? "−" + (Money.Zero - amount).In(Pot.Currency) : "+" + amount.In(Pot.Currency);
+
     private async Task<IActionResult> Move(Guid id, PotMove move, string form, string done)
     {
         Typed = PotForm.Read(Request.Form, form);
@@ -73,6 +81,7 @@ internal sealed class PotsModel(IGrainFactory grains, PotExports exports, Curren
     {
         Pots = await Grain.List();
         var rounds = (await grains.GetGrain<IRoundIndexGrain>("all").List()).Where(round => round.RehearsalOf is null).ToDictionary(round => round.Id, StringComparer.Ordinal);
+        names = rounds.ToDictionary(round => round.Key, round => round.Value.Name, StringComparer.Ordinal);
         Rounds = [.. rounds.Values.Where(round => round.Currency == Pot.Currency && IsPrepared(round))];
         Holders =
         [

@@ -61,7 +61,7 @@ internal sealed class RunModel(WorkshopSentences sentences, CurrentStaff staff, 
     };
 
     private static IReadOnlyList<string> Said(RoomQuestion question, SortedDictionary<string, int[]> counts) =>
-        [.. question.Answers.Where(counts.ContainsKey).Select(answer => counts[answer] is [var gave, var active] ? $"{answer} {gave} ({active})" : $"{answer} {counts[answer][0]}")];
+        [.. question.Answers.Where(counts.ContainsKey).Select(answer => counts[answer] is [var gave, var active] ? $"{answer}: {gave} ({active})" : $"{answer}: {counts[answer][0]}")];
 }
 
 /// <summary>Somebody who waits to speak.</summary>
