@@ -9,8 +9,8 @@ public sealed class BenchCloseTests
         // Act
         var end = await HubCommand.Run("bench", "close", "--ballots", "300", "--runs", "1", "--json");
 
-        // Assert
-        Assert.True(end.Code == 0, end.Errors + end.Output);
+        // Assert: 1 says that a figure is not as wanted, which on a busy machine none need be.
+        Assert.True(end.Code is 0 or 1, end.Errors + end.Output);
         Assert.Equal((300, true), (end.Json.GetProperty("Ballots").GetInt32(), end.Json.GetProperty("Verified").GetBoolean()));
         Assert.Equal(
             ["close", "count", "first signature", "second signature", "publish", "ballots.csv", "election.pb", "projects.csv", "result.csv", "result-data.csv", "result.xlsx", "reconciliation.csv", "reconciliation-data.csv", "bundle"],
