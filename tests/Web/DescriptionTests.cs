@@ -33,7 +33,9 @@ public sealed class DescriptionTests(WebFixture fixture)
             var parameters = operation.TryGetProperty("parameters", out var listed) ? listed.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ToList() : [];
             Assert.All(path.Split('/').Where(part => part.StartsWith('{')), part => Assert.Contains(part.Trim('{', '}'), parameters));
             Assert.Equal(path.StartsWith("/api/v1/staff", StringComparison.Ordinal), operation.TryGetProperty("security", out _));
-            Assert.Equal(method == "post", operation.TryGetProperty("requestBody", out _));
+
+            // The end of an entry and the putting of a batch into the box say nothing beyond their address.
+            Assert.Equal(method == "post" && !path.EndsWith("/finish", StringComparison.Ordinal) && !path.EndsWith("/settle", StringComparison.Ordinal), operation.TryGetProperty("requestBody", out _));
         }
 
         Assert.Equal(routes.Count, paths.EnumerateObject().Sum(path => path.Value.EnumerateObject().Count()));

@@ -205,7 +205,7 @@ public sealed class StaffApiTests(WebFixture fixture)
             .Where(route => route.RoutePattern.RawText!.StartsWith("/api/v1/staff", StringComparison.Ordinal))
             .SelectMany(
                 route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods,
-                (route, method) => (method, route.RoutePattern.RawText!.Replace("{id}", id, StringComparison.Ordinal).Replace("{batch:int}", "1", StringComparison.Ordinal)));
+                (route, method) => (method, route.RoutePattern.RawText!.Replace("{id}", id, StringComparison.Ordinal)));
 
     private static async Task<string?> Sign(HttpClient officer, string id)
     {

@@ -101,11 +101,11 @@ internal static class ApiSetup
     {
         staff.ReadAsStaff("/rounds/{id}/papers", papers.List, "The batches of paper and how far they are.").Answers<PapersBody>().Refuses(401, 403, 404);
         staff.SendAsStaff("/rounds/{id}/papers", papers.Prepare, "Prepares a batch of paper, not after the close.").Takes<PreparePapersBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
-        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/count-in", papers.CountIn, "Says how a batch came back, before anybody reads a paper.").Takes<CountInBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
-        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/entries", papers.Enter, "Enters a paper as one of the two who do not see each other's work.").Takes<EnterPaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
-        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/finish", papers.Finish, "Ends one's own entry, when it has as many papers as came back.").Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
-        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/decide", papers.Decide, "Decides a difference from the paper, as a third person.").Takes<DecidePaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
-        staff.SendAsStaff("/rounds/{id}/papers/{batch:int}/settle", papers.Settle, "Puts a batch into the box and on the public record.").Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/count-in", papers.CountIn, "Says how a batch came back, before anybody reads a paper.").Takes<CountInBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/entries", papers.Enter, "Enters a paper as one of the two who do not see each other's work.").Takes<EnterPaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/finish", papers.Finish, "Ends one's own entry, when it has as many papers as came back.").Answers<PapersBody>().Refuses(401, 403, 404, 409, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/decide", papers.Decide, "Decides a difference from the paper, as a third person.").Takes<DecidePaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/settle", papers.Settle, "Puts a batch into the box and on the public record.").Answers<PapersBody>().Refuses(401, 403, 404, 409, 422);
     }
 
     private static void Moves(this RouteGroupBuilder staff, string move, RequestDelegate handle, string summary) =>

@@ -54,9 +54,9 @@ internal static class OpenApiSetup
                 Name = name,
                 In = ParameterLocation.Path,
                 Required = true,
-                Description = name == "id" ? "The round's name in addresses." : "The cast id sent with the ballot.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = name == "castId" ? "uuid" : null },
-                Example = name == "id" ? "clayton-brook-2027" : "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+                Description = name switch { "id" => "The round's name in addresses.", "batch" => "The number of a batch of paper, from 1.", _ => "The cast id sent with the ballot." },
+                Schema = new OpenApiSchema { Type = name == "batch" ? JsonSchemaType.Integer : JsonSchemaType.String, Format = name == "castId" ? "uuid" : null },
+                Example = name switch { "id" => "clayton-brook-2027", "batch" => 1, _ => "6f9619ff-8b86-d011-b42d-00c04fc964ff" },
             });
         }
 
