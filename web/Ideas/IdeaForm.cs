@@ -1,13 +1,12 @@
 using System.Globalization;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Ideas;
 
 /// <summary>An idea as a form holds it: every field as it was typed.</summary>
 public sealed class IdeaForm
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     public string? Title { get; set; }
 
     public string? What { get; set; }
@@ -47,16 +46,14 @@ public sealed class IdeaForm
     /// <summary>An amount of money as people type it; null when nothing was typed, or with a refusal.</summary>
     public static Money? ReadCost(string? typed, string field, ICollection<Refused> wrong)
     {
-        var plain = typed?.Replace("£", "", StringComparison.Ordinal).Trim();
-        if (string.IsNullOrEmpty(plain))
+        if (string.IsNullOrEmpty(typed?.Replace("£", "", StringComparison.Ordinal).Trim()))
         {
             return null;
         }
 
-        if (decimal.TryParse(plain, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, English, out var pounds)
-            && pounds is >= 0 and <= 1_000_000_000 && pounds * 100 == Math.Truncate(pounds * 100))
+        if (TypedMoney.TryRead(typed, out var money))
         {
-            return new Money((long)(pounds * 100));
+            return money;
         }
 
         wrong.Add(new Refused("not-money", "Enter an amount in pounds, such as 1,250, or leave it empty.", field));

@@ -31,11 +31,9 @@ public sealed partial class SetupForm
     /// <summary>An amount in pence; null with a refusal when it is none.</summary>
     internal static long? ReadMoney(string? text, string field, ICollection<Refused> wrong)
     {
-        var plain = text?.Replace("£", "", StringComparison.Ordinal).Trim();
-        if (decimal.TryParse(plain, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, English, out var pounds)
-            && pounds is >= 0 and <= 1_000_000_000_000 && pounds * 100 == Math.Truncate(pounds * 100))
+        if (TypedMoney.TryRead(text, out var money, most: 1_000_000_000_000))
         {
-            return (long)(pounds * 100);
+            return money.Pence;
         }
 
         wrong.Add(new Refused("not-money", "Enter an amount, such as 50,000 or 1,250.50.", field));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Pots;
-using ParticipatoryHub.Web.Deliveries;
+using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff;
 
@@ -34,7 +34,7 @@ internal sealed record PotForm
 
     /// <summary>What it asks for. An amount that cannot be read is none, which is refused with everything else that is wrong.</summary>
     public MoveMoney Ask(Guid id, PotMove move, string round, StaffMember by) =>
-        new(id, Pot, move, round, PoundsForm.TryRead(Amount, out var amount) ? amount : Money.Zero, Words, by);
+        new(id, Pot, move, round, TypedMoney.TryReadEither(Amount, out var amount) ? amount : Money.Zero, Words, by);
 
     /// <summary>Puts a refusal beside the field of this form.</summary>
     public Refused Place(Refused refused) => refused.Field is { Length: > 0 } field ? refused with { Field = Prefix + field } : refused;

@@ -7,7 +7,7 @@ using ParticipatoryHub.People;
 using ParticipatoryHub.Pots;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Consents;
-using ParticipatoryHub.Web.Deliveries;
+using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Pages.Staff.Rounds;
 
@@ -122,9 +122,9 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
 
         (PaidAmount, PaidDay, PaidWhat, Corrects) = (amount, day, what, corrects);
         var wrong = new List<Refused>();
-        if (!PoundsForm.TryRead(amount, out var money))
+        if (!TypedMoney.TryReadEither(amount, out var money))
         {
-            wrong.Add(PoundsForm.Unfit("amount"));
+            wrong.Add(TypedMoney.Unfit("amount"));
         }
 
         if (!TryDay(day, out var paid) || paid is null)
@@ -151,9 +151,9 @@ internal sealed class DeliveryModel(IGrainFactory grains) : StaffRoundPage
         }
 
         (ReturnPot, ReturnAmount) = (int.TryParse(pot, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, returned);
-        return PoundsForm.TryRead(returned, out var amount)
+        return TypedMoney.TryReadEither(returned, out var amount)
             ? Answer(await Grain.Return(new ReturnUnderspend(id, ReturnPot, amount, Member)), "It is in the pot.", ("amount", "returned"))
-            : Again(PoundsForm.Unfit("returned"));
+            : Again(TypedMoney.Unfit("returned"));
     }
 
     public async Task<IActionResult> OnPostPhoto(Guid id, IFormFile? photo, string? altText)
