@@ -27,7 +27,7 @@ public interface IWorkshopJournal
     /// <summary>The newest snapshot, or null.</summary>
     Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel);
 
-    /// <summary>Keeps a snapshot in the place of an older one; a newer one stays.</summary>
+    /// <summary>Keeps a snapshot in the place of an older one; a newer one stays. Operations are appended while it is being written.</summary>
     Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel);
 
     /// <summary>Deletes everything of a workshop: a rehearsal that is thrown away.</summary>
@@ -40,8 +40,8 @@ public interface IWorkshopJournal
 public sealed record StoredOperation(long Sequence, Guid Id, DateTimeOffset At, string Body);
 
 /// <summary>The state after an operation.</summary>
-/// <param name="State">JSON.</param>
-public sealed record StoredSnapshot(long Sequence, string State);
+/// <param name="State">JSON in UTF-8.</param>
+public sealed record StoredSnapshot(long Sequence, ReadOnlyMemory<byte> State);
 
 /// <summary>Another writer was there first, or an operation is there already: nothing was stored.</summary>
 public sealed class WorkshopConflictException(string message) : Exception(message);

@@ -19,7 +19,7 @@ internal sealed partial class WorkshopGrain
         watchers = new WorkshopWatchers(workshop, clock, log);
         news = new BoardNews(workshop);
         var stored = await journal.ReadSnapshot(workshop, cancellationToken);
-        var state = stored is null ? WorkshopState.Empty : JsonSerializer.Deserialize<WorkshopState>(stored.State, HubJson.Options)!;
+        var state = stored is null ? WorkshopState.Empty : JsonSerializer.Deserialize<WorkshopState>(stored.State.Span, HubJson.Options)!;
         snapshotAt = state.Sequence;
         var oldest = Math.Max(0, state.Sequence - KnownIds);
         memory = new WorkshopMemory(state, oldest, await journal.ReadIds(workshop, oldest, cancellationToken));
@@ -80,8 +80,8 @@ internal sealed partial class WorkshopGrain
     {
         try
         {
-            var text = await Task.Run(() => JsonSerializer.Serialize(state, HubJson.Options));
-            await journal.WriteSnapshot(workshop, new StoredSnapshot(state.Sequence, text), default);
+            var json = await Task.Run(() => JsonSerializer.SerializeToUtf8Bytes(state, HubJson.Options));
+            await journal.WriteSnapshot(workshop, new StoredSnapshot(state.Sequence, json), default);
             snapshotAt = state.Sequence;
         }
         catch (Exception error)

@@ -39,8 +39,14 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
     public async Task<StoredOperation?> Find(string workshop, Guid id, CancellationToken cancel) =>
         (await Rows("SELECT seq, id, at, body FROM workshop_operation WHERE workshop = $1 AND id = $2", Operation, cancel, workshop, id)).FirstOrDefault();
 
-    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) =>
-        (await Rows("SELECT seq, state FROM workshop_snapshot WHERE workshop = $1", static row => new StoredSnapshot(row.GetInt64(0), row.GetString(1)), cancel, workshop)).FirstOrDefault();
+    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => SnapshotParts.Whole(await Rows(
+        """
+        SELECT head.seq, part.state FROM workshop_snapshot head JOIN workshop_snapshot_part part ON part.workshop = head.workshop AND part.seq = head.seq
+        WHERE head.workshop = $1 ORDER BY part.part
+        """,
+        static row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
+        cancel,
+        workshop));
 
     public async Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel)
     {
@@ -48,12 +54,17 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
         await using var command = Command(
             connection,
             """
-            INSERT INTO workshop_snapshot (workshop, seq, state) VALUES ($1, $2, $3)
-            ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq > workshop_snapshot.seq
+            WITH head AS (
+              INSERT INTO workshop_snapshot (workshop, seq) VALUES ($1, $2)
+              ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq WHERE excluded.seq > workshop_snapshot.seq
+              RETURNING workshop, seq),
+            replaced AS (DELETE FROM workshop_snapshot_part old USING head WHERE old.workshop = head.workshop AND old.seq < head.seq)
+            INSERT INTO workshop_snapshot_part (workshop, seq, part, state)
+            SELECT head.workshop, head.seq, given.part - 1, given.state FROM head, unnest($3) WITH ORDINALITY AS given (state, part)
             """,
             workshop,
             snapshot.Sequence,
-            snapshot.State);
+            SnapshotParts.Of(snapshot).ToArray());
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -61,7 +72,7 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        foreach (var sql in (string[])["DELETE FROM workshop_snapshot WHERE workshop = $1", "DELETE FROM workshop_operation WHERE workshop = $1"])
+        foreach (var sql in (string[])["DELETE FROM workshop_snapshot WHERE workshop = $1", "DELETE FROM workshop_snapshot_part WHERE workshop = $1", "DELETE FROM workshop_operation WHERE workshop = $1"])
         {
             await using var command = Command(connection, sql, workshop);
             await command.ExecuteNonQueryAsync(cancel);

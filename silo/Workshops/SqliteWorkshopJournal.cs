@@ -13,6 +13,8 @@ internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshop
     private const int Unique = 2067;
     private const int PrimaryKey = 1555;
 
+    private static readonly string[] Tables = ["workshop_snapshot", "workshop_snapshot_part", "workshop_operation"];
+
     private readonly SqliteWriter writer = new(database);
 
     public async Task Append(string workshop, IReadOnlyList<StoredOperation> operations, CancellationToken cancel)
@@ -42,19 +44,48 @@ internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshop
     public async Task<StoredOperation?> Find(string workshop, Guid id, CancellationToken cancel) =>
         (await Rows("SELECT seq, id, at, body FROM workshop_operation WHERE workshop = $1 AND id = $2", Operation, cancel, workshop, id.ToByteArray(bigEndian: true))).FirstOrDefault();
 
-    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) =>
-        (await Rows("SELECT seq, state FROM workshop_snapshot WHERE workshop = $1", static row => new StoredSnapshot(row.GetInt64(0), row.GetString(1)), cancel, workshop)).FirstOrDefault();
+    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => SnapshotParts.Whole(await Rows(
+        """
+        SELECT head.seq, part.state FROM workshop_snapshot head JOIN workshop_snapshot_part part ON part.workshop = head.workshop AND part.seq = head.seq
+        WHERE head.workshop = $1 ORDER BY part.part
+        """,
+        static row => (row.GetInt64(0), (byte[])row[1]),
+        cancel,
+        workshop));
 
-    public Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel) => writer.Transact(
-        () => writer[
-            """
-            INSERT INTO workshop_snapshot (workshop, seq, state) VALUES ($1, $2, $3)
-            ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq > workshop_snapshot.seq
-            """, 3].Execute(workshop, snapshot.Sequence, snapshot.State),
-        cancel);
+    // Each part is a commit of its own, between which operations have their turn.
+    public async Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel)
+    {
+        var number = 0L;
+        foreach (var part in SnapshotParts.Of(snapshot))
+        {
+            await writer.Transact(
+                () => writer["INSERT OR REPLACE INTO workshop_snapshot_part (workshop, seq, part, state) VALUES ($1, $2, $3, $4)", 4].Execute(workshop, snapshot.Sequence, number, part),
+                cancel);
+            number++;
+        }
+
+        await writer.Transact(
+            () => writer[
+                """
+                INSERT INTO workshop_snapshot (workshop, seq) VALUES ($1, $2)
+                ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq WHERE excluded.seq > workshop_snapshot.seq
+                """, 2].Execute(workshop, snapshot.Sequence),
+            cancel);
+        while (await writer.Transact(
+            () => writer[
+                """
+                DELETE FROM workshop_snapshot_part WHERE rowid IN (
+                  SELECT part.rowid FROM workshop_snapshot_part part JOIN workshop_snapshot head ON head.workshop = part.workshop
+                  WHERE part.workshop = $1 AND part.seq < head.seq LIMIT 4)
+                """, 1].Execute(workshop),
+            cancel) > 0)
+        {
+        }
+    }
 
     public Task Delete(string workshop, CancellationToken cancel) => writer.Transact(
-        () => writer["DELETE FROM workshop_snapshot WHERE workshop = $1", 1].Execute(workshop) + writer["DELETE FROM workshop_operation WHERE workshop = $1", 1].Execute(workshop),
+        () => Tables.Sum(table => writer[$"DELETE FROM {table} WHERE workshop = $1", 1].Execute(workshop)),
         cancel);
 
     public void Dispose() => writer.Dispose();

@@ -43,6 +43,45 @@ public sealed class WorkshopJournalTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Snapshot_InManyParts_IsReadWholeOrNotAtAll(DatabaseKind kind)
+    {
+        // Arrange
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var hub = await TestHub.StartAsync(database);
+        var journal = hub.Services.GetRequiredService<IWorkshopJournal>();
+        var (small, large, larger) = (Made(5, 10), Made(7, 300_000), Made(9, 400_001));
+
+        // Act
+        foreach (var snapshot in new[] { small, large, small })
+        {
+            await journal.WriteSnapshot("hall", snapshot, default);
+        }
+
+        await database.ExecuteAsync("INSERT INTO workshop_snapshot_part (workshop, seq, part, state) SELECT workshop, 8, part, state FROM workshop_snapshot_part WHERE part < 2");
+        var whole = await journal.ReadSnapshot("hall", default);
+        await journal.WriteSnapshot("hall", larger, default);
+        var last = await journal.ReadSnapshot("hall", default);
+        var older = await database.QueryAsync<long>("SELECT count(*) FROM workshop_snapshot_part WHERE seq < 9");
+        await journal.Delete("hall", default);
+
+        // Assert: what was not finished is never read, and what was replaced is gone.
+        Assert.Equal(large.Sequence, whole!.Sequence);
+        Assert.Equal(large.State.ToArray(), whole.State.ToArray());
+        Assert.Equal(larger.Sequence, last!.Sequence);
+        Assert.Equal(larger.State.ToArray(), last.State.ToArray());
+        Assert.Equal(0, older);
+        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM workshop_snapshot_part"));
+        Assert.Null(await journal.ReadSnapshot("hall", default));
+
+        static StoredSnapshot Made(long sequence, int bytes)
+        {
+            var state = new byte[bytes];
+            new Random((int)sequence).NextBytes(state);
+            return new StoredSnapshot(sequence, state);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Restart_WithOperationsSinceTheSnapshot_StillHasTheirNews(DatabaseKind kind)
     {
         // Arrange
