@@ -224,5 +224,6 @@ public sealed record ShareBoard([property: Id(0)] bool Shared) : WorkshopCommand
 public sealed record TranslateNote([property: Id(0)] long Note, [property: Id(1)] string Language, [property: Id(2)] string Text) : WorkshopCommand;
 
 /// <summary>Approve a translation, by the note's author or in a second act of the facilitator, or take it away.</summary>
+/// <param name="Text">The translation as it was read by whoever approves it: another that has taken its place is not approved unread.</param>
 [GenerateSerializer, Immutable, Alias("hub.workshops.ApproveTranslation")]
-public sealed record ApproveTranslation([property: Id(0)] long Note, [property: Id(1)] string Language, [property: Id(2)] bool Approved) : WorkshopCommand;
+public sealed record ApproveTranslation([property: Id(0)] long Note, [property: Id(1)] string Language, [property: Id(2)] bool Approved, [property: Id(3)] string? Text = null) : WorkshopCommand;

@@ -26,10 +26,11 @@ internal static partial class WorkshopRules
             return NoNote();
         }
 
-        var (isProposed, isApproved) = (note.Proposed?.ContainsKey(c.Language ?? "") == true, note.Translations?.ContainsKey(c.Language ?? "") == true);
+        var proposed = note.Proposed?.GetValueOrDefault(c.Language ?? "");
+        var text = proposed ?? note.Translations?.GetValueOrDefault(c.Language ?? "");
         return caller.Role != WorkshopRole.Facilitator && (note.IsProxy || note.Author != caller.Number) ? WorkshopDecision.No("not-author", "Only its author and the facilitator approve a translation of a note.")
-            : !isProposed && !isApproved ? WorkshopDecision.No("no-translation", "That translation is not there any more; look again.")
-            : c.Approved && !isProposed ? WorkshopDecision.Yes()
+            : text is null || (c.Approved && Clean(c.Text) != text) ? WorkshopDecision.No("no-translation", "That translation is not there any more; look again.")
+            : c.Approved && proposed is null ? WorkshopDecision.Yes()
             : WorkshopDecision.Yes(new TranslationSettled(c.Note, c.Language!, c.Approved));
     }
 

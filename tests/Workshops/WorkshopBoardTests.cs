@@ -188,10 +188,10 @@ public sealed class WorkshopBoardTests
         workshop.Must(workshop.Host, new LowerTableHand(workshop.State.TableHands.Keys.Single()));
         workshop.Must(facilitator, new ShareBoard(true));
         workshop.Must(facilitator, new TranslateNote(notes[0], "en", "Note 1 in English"));
-        workshop.Must(workshop.Aisha, new ApproveTranslation(notes[0], "en", true));
+        workshop.Must(workshop.Aisha, new ApproveTranslation(notes[0], "en", true, "Note 1 in English"));
         workshop.Must(facilitator, new TranslateNote(notes[0], "pl", "Karteczka 1"));
         workshop.Must(workshop.Aisha, new EditNote(notes[0], "Note 1, said once more"));
-        workshop.Must(facilitator, new ApproveTranslation(notes[0], "en", true));
+        workshop.Must(facilitator, new ApproveTranslation(notes[0], "en", true, "Note 1 in English"));
         workshop.Must(facilitator, new ApproveTranslation(notes[0], "pl", false));
         workshop.Must(facilitator, new Park(second, true));
         workshop.Must(facilitator, new Summarise(first, "More places to sit."));

@@ -69,13 +69,15 @@ public sealed class WorkshopTablesTests
         var same = workshop.Decide(Facilitator, new TranslateNote(note, "en", "A bench"));
         workshop.Must(Facilitator, new TranslateNote(note, "pl", "Ławka"));
         var proposed = Shown();
-        var others = workshop.Decide(workshop.Ben, new ApproveTranslation(note, "pl", true));
-        workshop.Must(workshop.Aisha, new ApproveTranslation(note, "pl", true));
+        var others = workshop.Decide(workshop.Ben, new ApproveTranslation(note, "pl", true, "Ława"));
+        var unread = new[] { "Ława", null }.Select(read => workshop.Decide(workshop.Aisha, new ApproveTranslation(note, "pl", true, read)));
+        workshop.Must(workshop.Aisha, new ApproveTranslation(note, "pl", true, "Ławka"));
         var approved = Shown();
         workshop.Must(workshop.Aisha, new EditNote(note, "Two benches"));
         var doubted = Shown();
 
         // Assert
+        Assert.All(unread, decision => Assert.Equal("no-translation", decision.Refusals[0].Code));
         Assert.Equal(["no-language", "own-language", "not-author"], new[] { own, same, others }.Select(decision => decision.Refusals[0].Code));
         Assert.Equal((null, "Ławka"), (proposed.Everyone.Translations, proposed.Facilitator.Proposed?["pl"]));
         Assert.Equal((1, 0, 1), (proposed.Everyone.Waiting, approved.Everyone.Waiting, doubted.Everyone.Waiting));

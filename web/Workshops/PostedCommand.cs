@@ -54,7 +54,7 @@ internal sealed class PostedCommand(IFormCollection form)
         "lowerTableHand" => new LowerTableHand(Thing),
         "giveTableFeedback" => new GiveTableFeedback(Int("table"), Int("score"), Int("people"), Text("text")),
         "translateNote" => new TranslateNote(Thing, Text("language") ?? "", Text("text") ?? ""),
-        "approveTranslation" => new ApproveTranslation(Thing, Text("language") ?? "", IsYes("yes")),
+        "approveTranslation" => new ApproveTranslation(Thing, Text("language") ?? "", IsYes("yes"), Text("read")),
         _ => ReadGrouping() ?? ReadTalk() ?? ReadPeople() ?? ReadLead(),
     };
 
