@@ -92,8 +92,16 @@ internal sealed class EntryJournal(SharedSql sql, SearchIndex search) : IEntryJo
         {
             var (where, values) = Where(community, register, filter);
             var found = await sql.Rows(db, static row => (int)row.GetInt64(0), $"SELECT count(*) FROM community_entry e WHERE {where}", values);
+
+            // Numbers first, from an index alone where it can be: a late page read every entry before it.
             var entries = await sql.Rows(
-                db, EntryOf, $"SELECT {Columns} FROM community_entry e WHERE {where} ORDER BY number LIMIT ${values.Length + 1} OFFSET ${values.Length + 2}", [.. values, (long)filter.Take, (long)filter.Skip]);
+                db,
+                EntryOf,
+                $"""
+                SELECT {Columns} FROM (SELECT e.number AS paged FROM community_entry e WHERE {where} ORDER BY e.number LIMIT ${values.Length + 1} OFFSET ${values.Length + 2}) page
+                JOIN community_entry ON community = $1 AND register = $2 AND number = paged ORDER BY number
+                """,
+                [.. values, (long)filter.Take, (long)filter.Skip]);
             return (entries.Select(placed => placed.Entry).ToImmutableArray(), found[0]);
         },
         cancel);

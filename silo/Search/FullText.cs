@@ -45,9 +45,9 @@ internal sealed class PostgresFullText : FullText
 
     public override string Matching(string value) => $"search_document d WHERE d.vector @@ to_tsquery('english', {value})";
 
-    // Ranked once they are chosen: while there are no statistics yet, all that match were ranked first.
+    // Chosen by number alone, and ranked then: sorting what matches with its vectors took six times as long.
     public override string Newest(string value, string where, int most) =>
-        $"SELECT d.id, -ts_rank(d.vector, to_tsquery('english', {value})) AS rank FROM (SELECT d.id, d.vector FROM {Matching(value)} AND {where} ORDER BY d.id DESC LIMIT {Text(most)}) d";
+        $"SELECT d.id, -ts_rank(d.vector, to_tsquery('english', {value})) AS rank FROM (SELECT d.id FROM {Matching(value)} AND {where} ORDER BY d.id DESC LIMIT {Text(most)}) newest JOIN search_document d ON d.id = newest.id";
 
     // As a join it could be run for each row, while there are no statistics yet.
     public override string OneOf(string number, string query) => $"{number} = ANY (ARRAY({query}))";
