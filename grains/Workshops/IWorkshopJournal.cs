@@ -28,7 +28,8 @@ public interface IWorkshopJournal
     Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel);
 
     /// <summary>Keeps a snapshot in the place of an older one; a newer one stays. Operations are appended while it is being written.</summary>
-    Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel);
+    /// <param name="state">JSON in UTF-8, in parts.</param>
+    Task WriteSnapshot(string workshop, long sequence, IAsyncEnumerable<byte[]> state, CancellationToken cancel);
 
     /// <summary>Deletes everything of a workshop: a rehearsal that is thrown away.</summary>
     Task Delete(string workshop, CancellationToken cancel);

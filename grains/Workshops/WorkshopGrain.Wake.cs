@@ -80,8 +80,7 @@ internal sealed partial class WorkshopGrain
     {
         try
         {
-            var json = await Task.Run(() => JsonSerializer.SerializeToUtf8Bytes(state, HubJson.Options));
-            await journal.WriteSnapshot(workshop, new StoredSnapshot(state.Sequence, json), default);
+            await Task.Run(() => journal.WriteSnapshot(workshop, state.Sequence, SnapshotParts.Of(state), default));
             snapshotAt = state.Sequence;
         }
         catch (Exception error)

@@ -39,7 +39,7 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
     public async Task<StoredOperation?> Find(string workshop, Guid id, CancellationToken cancel) =>
         (await Rows("SELECT seq, id, at, body FROM workshop_operation WHERE workshop = $1 AND id = $2", Operation, cancel, workshop, id)).FirstOrDefault();
 
-    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => SnapshotParts.Whole(await Rows(
+    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => SnapshotRows.Whole(await Rows(
         """
         SELECT head.seq, part.state FROM workshop_snapshot head JOIN workshop_snapshot_part part ON part.workshop = head.workshop AND part.seq = head.seq
         WHERE head.workshop = $1 ORDER BY part.part
@@ -48,8 +48,9 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
         cancel,
         workshop));
 
-    public async Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel)
+    public async Task WriteSnapshot(string workshop, long sequence, IAsyncEnumerable<byte[]> state, CancellationToken cancel)
     {
+        var parts = await state.ToArrayAsync(cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var command = Command(
             connection,
@@ -63,8 +64,8 @@ internal sealed class PostgresWorkshopJournal(NpgsqlDataSource database) : IWork
             SELECT head.workshop, head.seq, given.part - 1, given.state FROM head, unnest($3) WITH ORDINALITY AS given (state, part)
             """,
             workshop,
-            snapshot.Sequence,
-            SnapshotParts.Of(snapshot).ToArray());
+            sequence,
+            parts);
         await command.ExecuteNonQueryAsync(cancel);
     }
 

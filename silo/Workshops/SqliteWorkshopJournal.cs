@@ -44,7 +44,7 @@ internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshop
     public async Task<StoredOperation?> Find(string workshop, Guid id, CancellationToken cancel) =>
         (await Rows("SELECT seq, id, at, body FROM workshop_operation WHERE workshop = $1 AND id = $2", Operation, cancel, workshop, id.ToByteArray(bigEndian: true))).FirstOrDefault();
 
-    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => SnapshotParts.Whole(await Rows(
+    public async Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => SnapshotRows.Whole(await Rows(
         """
         SELECT head.seq, part.state FROM workshop_snapshot head JOIN workshop_snapshot_part part ON part.workshop = head.workshop AND part.seq = head.seq
         WHERE head.workshop = $1 ORDER BY part.part
@@ -54,13 +54,13 @@ internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshop
         workshop));
 
     // Each part is a commit of its own, between which operations have their turn.
-    public async Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel)
+    public async Task WriteSnapshot(string workshop, long sequence, IAsyncEnumerable<byte[]> state, CancellationToken cancel)
     {
         var number = 0L;
-        foreach (var part in SnapshotParts.Of(snapshot))
+        await foreach (var part in state.WithCancellation(cancel))
         {
             await writer.Transact(
-                () => writer["INSERT OR REPLACE INTO workshop_snapshot_part (workshop, seq, part, state) VALUES ($1, $2, $3, $4)", 4].Execute(workshop, snapshot.Sequence, number, part),
+                () => writer["INSERT OR REPLACE INTO workshop_snapshot_part (workshop, seq, part, state) VALUES ($1, $2, $3, $4)", 4].Execute(workshop, sequence, number, part),
                 cancel);
             number++;
         }
@@ -70,7 +70,7 @@ internal sealed class SqliteWorkshopJournal(SqliteDatabase database) : IWorkshop
                 """
                 INSERT INTO workshop_snapshot (workshop, seq) VALUES ($1, $2)
                 ON CONFLICT (workshop) DO UPDATE SET seq = excluded.seq WHERE excluded.seq > workshop_snapshot.seq
-                """, 2].Execute(workshop, snapshot.Sequence),
+                """, 2].Execute(workshop, sequence),
             cancel);
         while (await writer.Transact(
             () => writer[

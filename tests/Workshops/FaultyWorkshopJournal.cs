@@ -41,7 +41,7 @@ internal sealed class FaultyWorkshopJournal(IWorkshopJournal inner) : IWorkshopJ
 
     public Task<StoredSnapshot?> ReadSnapshot(string workshop, CancellationToken cancel) => inner.ReadSnapshot(workshop, cancel);
 
-    public Task WriteSnapshot(string workshop, StoredSnapshot snapshot, CancellationToken cancel) => inner.WriteSnapshot(workshop, snapshot, cancel);
+    public Task WriteSnapshot(string workshop, long sequence, IAsyncEnumerable<byte[]> state, CancellationToken cancel) => inner.WriteSnapshot(workshop, sequence, state, cancel);
 
     public Task Delete(string workshop, CancellationToken cancel) => inner.Delete(workshop, cancel);
 }

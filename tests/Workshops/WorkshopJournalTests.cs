@@ -54,12 +54,12 @@ public sealed class WorkshopJournalTests
         // Act
         foreach (var snapshot in new[] { small, large, small })
         {
-            await journal.WriteSnapshot("hall", snapshot, default);
+            await journal.WriteSnapshot("hall", snapshot.Sequence, Parts(snapshot), default);
         }
 
         await database.ExecuteAsync("INSERT INTO workshop_snapshot_part (workshop, seq, part, state) SELECT workshop, 8, part, state FROM workshop_snapshot_part WHERE part < 2");
         var whole = await journal.ReadSnapshot("hall", default);
-        await journal.WriteSnapshot("hall", larger, default);
+        await journal.WriteSnapshot("hall", larger.Sequence, Parts(larger), default);
         var last = await journal.ReadSnapshot("hall", default);
         var older = await database.QueryAsync<long>("SELECT count(*) FROM workshop_snapshot_part WHERE seq < 9");
         await journal.Delete("hall", default);
@@ -72,6 +72,8 @@ public sealed class WorkshopJournalTests
         Assert.Equal(0, older);
         Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM workshop_snapshot_part"));
         Assert.Null(await journal.ReadSnapshot("hall", default));
+
+        static IAsyncEnumerable<byte[]> Parts(StoredSnapshot snapshot) => snapshot.State.ToArray().Chunk(65_536).ToAsyncEnumerable();
 
         static StoredSnapshot Made(long sequence, int bytes)
         {
