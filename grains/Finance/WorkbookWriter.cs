@@ -30,12 +30,18 @@ internal sealed class WorkbookWriter : IAsyncDisposable
         Path.Combine(Path.GetTempPath(), $"hub-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
     private readonly ZipArchive zip;
+    private readonly CompressionLevel compression;
     private readonly List<string> sheets = [];
     private readonly StringBuilder row = new();
     private StreamWriter? sheet;
 
     /// <summary>An empty workbook.</summary>
-    public WorkbookWriter() => zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+    /// <param name="isStored">Whether nothing in it is compressed, so that its bytes do not hang on a version of zlib.</param>
+    public WorkbookWriter(bool isStored = false)
+    {
+        zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+        compression = isStored ? CompressionLevel.NoCompression : CompressionLevel.Optimal;
+    }
 
     /// <summary>Begins a sheet with its first row, which is kept in sight.</summary>
     /// <param name="widths">Of its columns, in characters.</param>
@@ -140,8 +146,9 @@ internal sealed class WorkbookWriter : IAsyncDisposable
 
     private async Task<StreamWriter> Open(string part, CancellationToken cancel)
     {
-        var entry = zip.CreateEntry(part);
+        var entry = zip.CreateEntry(part, compression);
         entry.LastWriteTime = AnyTime;
+        entry.ExternalAttributes = 0;
         var writer = new StreamWriter(await entry.OpenAsync(cancel), new UTF8Encoding(false), 32 * 1024);
         await writer.WriteAsync("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         return writer;

@@ -65,6 +65,7 @@ public sealed class FinanceExportTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal(figures.Allocated, Sum([workbook["Figures"].Single(row => row[1] == "Allocated to funded projects")[2]]));
         Assert.Equal(figures.Counted + 1, workbook["Ballots"].Count);
         Assert.Equal(figures.Allocated, Sum(Selected(pabulib)));
+        Assert.Equal(figures.Allocated, Sum(Workbook(new Tests.Trust.BundleFiles(bundle).Bytes(BundleNames.Workbook))["Result"].Skip(1).Select(row => row[6])));
         Assert.True(BundleCheck.Run(new MemoryStream(bundle)).Holds);
         Assert.Contains($"\nallocated={figures.Allocated.Pence.ToString(CultureInfo.InvariantCulture)}\n", (await round.GetView())!.SignOff!.Sheet, StringComparison.Ordinal);
     }
@@ -86,6 +87,27 @@ public sealed class FinanceExportTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal(Hostile.Order(StringComparer.Ordinal), rows.Skip(1).Select(row => row[2]).Where(Hostile.Contains).Order(StringComparer.Ordinal));
         var cells = package.WorkbookPart.WorksheetParts.Select(part => part.Worksheet).Single(sheet => sheet.InnerText.Contains("Delivered as", StringComparison.Ordinal)).Descendants<Row>().Skip(1).First().Elements<Cell>().ToArray();
         Assert.Equal((CellValues.InlineString, (CellValues?)null), (cells[2].DataType!.Value, cells[4].DataType?.Value));
+    }
+
+    [Fact]
+    public async Task X1_WorkbookOfABundle_WithTitlesThatLookLikeFormulas_HasTextsTypedCellsAndNoFormula()
+    {
+        // Arrange
+        var (id, _) = await Publish(DatabaseKind.Sqlite, Hostile);
+        var files = new Tests.Trust.BundleFiles(await Tests.Trust.PublishedRound.BuildAsync(hubs[DatabaseKind.Sqlite].Services, id));
+
+        // Act
+        var bytes = files.Bytes(BundleNames.Workbook);
+
+        // Assert
+        using var package = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
+        Assert.Empty(new OpenXmlValidator().Validate(package).Select(error => error.Description));
+        Assert.All(package.WorkbookPart!.WorksheetParts, part => Assert.Empty(part.Worksheet.Descendants<CellFormula>()));
+        var rows = Workbook(bytes);
+        Assert.Equal(["Read me", "Result", "Count", "Turnout"], rows.Keys);
+        Assert.Equal(Hostile.Order(StringComparer.Ordinal), rows["Result"].Skip(1).Select(row => row[1]).Where(Hostile.Contains).Order(StringComparer.Ordinal));
+        var cells = package.WorkbookPart.WorksheetParts.Select(part => part.Worksheet).Single(sheet => sheet.InnerText.Contains("Reason", StringComparison.Ordinal)).Descendants<Row>().Skip(1).First().Elements<Cell>().ToArray();
+        Assert.Equal((CellValues.InlineString, (CellValues?)null, (CellValues?)null), (cells[1].DataType!.Value, cells[2].DataType?.Value, cells[3].DataType?.Value));
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ParticipatoryHub.Trust;
+using ParticipatoryHub.Trust.Bundles;
 
 namespace ParticipatoryHub.Tests.Trust;
 
@@ -206,6 +207,20 @@ internal static class BadBundles
         OtherFigure("void"),
     ];
 
+    /// <summary>The same for the workbook, which bundles have had since.</summary>
+    public static IReadOnlyList<BadBundle> OfWorkbook { get; } =
+    [
+        new("another award in the workbook", "results.xlsx tells of project p01 otherwise than result.csv.", files => files.Result(xml => xml.Replace("<v>4000.00</v>", "<v>4000.01</v>", StringComparison.Ordinal))),
+        new("another winner in the workbook", "results.xlsx tells of project p01 otherwise than result.csv.", files => files.Result(xml => xml.Replace(">yes<", ">no<", StringComparison.Ordinal))),
+        new("a project less in the workbook", "results.xlsx has 2 projects, but result.csv has 3 projects.", files => files.Result(xml => xml.Remove(xml.LastIndexOf("<row>", StringComparison.Ordinal)) + "</sheetData></worksheet>")),
+        new("a cell less in the workbook", "results.xlsx tells of project p01 otherwise than result.csv.", files => files.Result(xml => xml.Replace("<c s=\"2\"><v>4000.00</v></c>", "", StringComparison.Ordinal))),
+        new("a sheet that is none", "results.xlsx cannot be read.", files => files.Result(_ => "<worksheet>")),
+        new("a workbook that is none", "results.xlsx cannot be read.", files => files.Set("results.xlsx", "none")),
+        new("a workbook without its result", "results.xlsx cannot be read.", files => files.Part("results.xlsx", BundleWorkbook.ResultPart, (book, name) => book.Remove(name))),
+        new("no workbook", "results.xlsx is missing.", files => files.Remove("results.xlsx")),
+        new("a project more than in the workbook", "results.xlsx has 3 projects, but result.csv has 4 projects.", files => files.Lines("result.csv", lines => lines.Insert(4, "p99,Another,1.00,0,0,no,0.00,None."))),
+    ];
+
     private static JsonObject Voided => new() { ["leaf"] = new string('0', 64), ["reason"] = "test-vote" };
 
     private static JsonObject Reason => new() { ["reason"] = "None." };
@@ -292,6 +307,8 @@ internal sealed class BundleFiles
 
     public IEnumerable<string> Names => files.Keys;
 
+    public byte[] Bytes(string name) => files[name];
+
     public string Text(string name) => Encoding.UTF8.GetString(files[name]);
 
     public void Set(string name, string text) => files[name] = Encoding.UTF8.GetBytes(text);
@@ -322,6 +339,22 @@ internal sealed class BundleFiles
         var cells = line.Split(',');
         cells[column] = change(cells[column]);
         return string.Join(',', cells);
+    });
+
+    /// <summary>Changes a file in a file that is a zip itself.</summary>
+    public void Part(string name, string part, Action<BundleFiles, string> change)
+    {
+        var book = new BundleFiles(files[name]);
+        change(book, part);
+        files[name] = book.ToZip();
+    }
+
+    /// <summary>Changes the sheet of the workbook that has the result.</summary>
+    public void Result(Func<string, string> change) => Part("results.xlsx", BundleWorkbook.ResultPart, (book, part) =>
+    {
+        var changed = change(book.Text(part));
+        Assert.NotEqual(book.Text(part), changed);
+        book.Set(part, changed);
     });
 
     public string HashOf(string name) => Convert.ToHexStringLower(SHA256.HashData(files[name]));

@@ -19,6 +19,8 @@ public sealed class KeptBundleTests
 
     public static TheoryData<string> BadSetAside => [.. BadBundles.OfSetAside.Select(bad => bad.Name)];
 
+    public static TheoryData<string> BadWorkbooks => [.. BadBundles.OfWorkbook.Select(bad => bad.Name)];
+
     [Theory, MemberData(nameof(Kept))]
     public void Verify_BundlePublishedOnce_IsToldOfInTheSameWords(string name)
     {
@@ -38,6 +40,9 @@ public sealed class KeptBundleTests
 
     [Theory, MemberData(nameof(BadSetAside))]
     public void V2_Verify_BundleOfALaterResultSpoilt_SaysWhatIsWrong(string name) => AssertBad(BadBundles.OfSetAside, name, "set-aside");
+
+    [Theory, MemberData(nameof(BadWorkbooks))]
+    public void V2_Verify_WorkbookSpoilt_SaysWhatIsWrong(string name) => AssertBad(BadBundles.OfWorkbook, name, "workbook");
 
     [Fact]
     public void Verify_WithTheKeyThatWasKept_HoldsAndTellsItsFingerprint()

@@ -10,7 +10,7 @@ namespace ParticipatoryHub.Tests.Trust;
 /// </summary>
 internal static class KeptBundles
 {
-    public static string[] Names { get; } = ["full", "coarse", "totals", "paper", "declared", "scoring", "ordinal", "knapsack", "set-aside", "imported"];
+    public static string[] Names { get; } = ["full", "coarse", "totals", "paper", "declared", "scoring", "ordinal", "knapsack", "set-aside", "imported", "workbook"];
 
     public static byte[] Read(string name) => File.ReadAllBytes(PathOf($"{name}.zip"));
 

@@ -16,7 +16,7 @@ internal static class PublishedKinds
 {
     public static async Task<byte[]> Publish(TestHub hub, string name) => name switch
     {
-        "full" => await Plain(hub, 120),
+        "full" or "workbook" => await Plain(hub, 120),
         "coarse" => await Plain(hub, 60),
         "totals" => await Plain(hub, 30),
         "paper" => (await PaperPublished.MakeAsync(hub)).Bundle,

@@ -43,7 +43,7 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
     {
         // Arrange
         round = await PublishedRound.MakeAsync(pages.Web.Services, pages.Web.Clock.Now, 120, rule);
-        foreach (var (name, bundle) in BadBundles.All.Select(bad => (bad.Name, bad.Of(round.Bundle))).Prepend(("good", round.Bundle)).Append(("no zip", "nothing"u8.ToArray())))
+        foreach (var (name, bundle) in BadBundles.All.Concat(BadBundles.OfWorkbook).Select(bad => (bad.Name, bad.Of(round.Bundle))).Prepend(("good", round.Bundle)).Append(("no zip", "nothing"u8.ToArray())))
         {
             // Act
             var said = await Look(bundle);

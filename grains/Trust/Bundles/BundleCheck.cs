@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Papers;
@@ -99,6 +100,7 @@ public sealed partial class BundleCheck
             (CheckCount, BundleNames.Result),
             (CheckMoney, BundleNames.Result),
             (CheckPabulib, BundleNames.Pabulib),
+            (CheckWorkbook, BundleNames.Workbook),
             (CheckOfficers, BundleNames.SignOff),
             (CheckFinal, BundleNames.Ledger),
         })
@@ -107,7 +109,7 @@ public sealed partial class BundleCheck
             {
                 check();
             }
-            catch (Exception broken) when (broken is FormatException or JsonException or ArgumentException or KeyNotFoundException or OverflowException or InvalidOperationException or IndexOutOfRangeException)
+            catch (Exception broken) when (broken is FormatException or JsonException or ArgumentException or KeyNotFoundException or OverflowException or InvalidOperationException or IndexOutOfRangeException or InvalidDataException or XmlException)
             {
                 Fail($"{otherwise} cannot be read.");
             }

@@ -51,6 +51,9 @@ public static class BundleNames
     /// <summary>The key that checkpoints and bundle are signed with.</summary>
     public const string Keys = "keys.txt";
 
+    /// <summary>Result, count and turnout as a workbook, for people; absent where an earlier version of the program published.</summary>
+    public const string Workbook = "results.xlsx";
+
     /// <summary>What this is and how to check it.</summary>
     public const string ReadMe = "README.html";
 

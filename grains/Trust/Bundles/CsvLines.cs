@@ -5,18 +5,19 @@ namespace ParticipatoryHub.Trust.Bundles;
 /// <summary>Reads the CSV of bundles (RFC 4180), of any size: rows by the names of the first line.</summary>
 internal sealed class CsvLines
 {
-    private readonly List<string> columns;
+    private CsvLines(List<string> columns, List<string[]> rows) => (Columns, Rows) = (columns, rows);
 
-    private CsvLines(List<string> columns, List<string[]> rows) => (this.columns, Rows) = (columns, rows);
+    /// <summary>The first line.</summary>
+    public List<string> Columns { get; }
 
     /// <summary>The rows below the first.</summary>
     public List<string[]> Rows { get; }
 
     /// <summary>Whether there is such a column.</summary>
-    public bool Has(string column) => columns.Contains(column);
+    public bool Has(string column) => Columns.Contains(column);
 
     /// <summary>The cell of a row; empty where there is none.</summary>
-    public string At(string[] row, string column) => columns.IndexOf(column) is >= 0 and var place && place < row.Length ? row[place] : "";
+    public string At(string[] row, string column) => Columns.IndexOf(column) is >= 0 and var place && place < row.Length ? row[place] : "";
 
     /// <summary>Reads a file.</summary>
     public static CsvLines Read(byte[] file)

@@ -55,6 +55,7 @@ public sealed class RoundBundles(IGrainFactory grains, IBallotJournal journal, I
             Of(BundleNames.Keys, await signer.GetKey(cancel) + "\n"),
             Of(BundleNames.ReadMe, ReadMe(view, contents.Tier, digest)),
             Of(BundleNames.Verify, VerifyPage()),
+            BundleWorkbook.Of(view.Setup, contents, digest),
         ];
         var text = new StringBuilder().Append("participatoryhub/bundle/v1\nround=").Append(view.Id).Append('\n');
         foreach (var file in files.Skip(files.FindIndex(file => file.Name == BundleNames.Manifest)))
