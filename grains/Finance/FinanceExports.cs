@@ -69,6 +69,11 @@ public sealed class FinanceExports(IGrainFactory grains, IBallotJournal journal,
         return null;
     }
 
+    /// <summary>Whether there are lists of grants of a published round: every grant has its recipient, and the council its identity.</summary>
+    /// <param name="deliveries">Of its funded projects.</param>
+    public bool HasGrants(RoundView round, ImmutableArray<DeliveryLine> deliveries) =>
+        council is { Prefix: not null, Identifier: not null } && Grant.Of(round, deliveries.Select(line => line.Project), deliveries) is { Grants.IsEmpty: false };
+
     /// <summary>The reconciliation, a line a figure, with what it should be where that is another.</summary>
     public async Task<Refused?> WriteReconciliation(string round, StaffMember by, Stream target, CsvFlavour flavour, CancellationToken cancel)
     {
@@ -140,7 +145,7 @@ public sealed class FinanceExports(IGrainFactory grains, IBallotJournal journal,
             return (view, [], new("giving-not-set", "The council’s 360Giving prefix and org-id are not set. Whoever runs the service sets Hub:Giving:Prefix and Hub:Giving:Identifier."));
         }
 
-        var (grantsOfRound, refusal) = Grant.Of(view, result, view.PublishedAt is null ? [] : await grains.GetGrain<IDeliveriesGrain>(round).List());
+        var (grantsOfRound, refusal) = Grant.Of(view, result.Selected, view.PublishedAt is null ? [] : await grains.GetGrain<IDeliveriesGrain>(round).List());
         return (view, grantsOfRound, refusal ?? (grantsOfRound.IsEmpty ? new("no-grants", "This round awarded no grants: the council or its suppliers carry out every funded project.") : null));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ParticipatoryHub.Deliveries;
-using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
 
 namespace ParticipatoryHub.Finance;
@@ -14,7 +13,8 @@ internal sealed record Grant(RoundProject Project, Money Amount, DateOnly Awarde
     public string Purpose => Project.Description.Length > 0 ? Project.Description : Project.Name;
 
     /// <summary>The grants of a round; a refusal where one of them lacks what every grant must have.</summary>
-    public static (ImmutableArray<Grant> Grants, Refused? Refusal) Of(RoundView round, RoundResult result, ImmutableArray<DeliveryLine> deliveries)
+    /// <param name="selected">The funded projects.</param>
+    public static (ImmutableArray<Grant> Grants, Refused? Refusal) Of(RoundView round, IEnumerable<string> selected, ImmutableArray<DeliveryLine> deliveries)
     {
         if (round.PublishedAt is not { } published)
         {
@@ -24,7 +24,7 @@ internal sealed record Grant(RoundProject Project, Money Amount, DateOnly Awarde
         var zone = TimeZoneInfo.FindSystemTimeZoneById(round.Setup.TimeZone);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(published, zone).DateTime);
         var lines = deliveries.ToDictionary(line => line.Project, StringComparer.Ordinal);
-        var funded = result.Selected.ToHashSet(StringComparer.Ordinal);
+        var funded = selected.ToHashSet(StringComparer.Ordinal);
         var projects = round.Setup.Projects.Where(project => project.Delivery == Delivery.Grant && funded.Contains(project.Id)).ToArray();
         var nameless = projects.FirstOrDefault(project => string.IsNullOrWhiteSpace(lines.GetValueOrDefault(project.Id)?.Owner));
         return nameless is null

@@ -164,6 +164,37 @@ public sealed class ResultPageTests(PagesFixture pages)
         Assert.Contains("Digger hire", Encoding.UTF8.GetString(await officer.Download($"/staff/rounds/{round}/deliveries?handler=payments")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Result_WithAGrant_LinksToItsListsOnceItsRecipientIsNamed()
+    {
+        // Arrange
+        await using var web = await TestWeb.StartAsync(settings: ["--Hub:Giving:Prefix=360G-elmbridge", "--Hub:Giving:Identifier=GB-LAE-ELM"]);
+        var (id, codes) = await web.OpenWith(setup => setup with { Projects = [PageRounds.Projects[0] with { Id = "p001", Cost = new Money(10_000), Delivery = Delivery.Grant }] });
+        Assert.Null((await web.Grains.GetGrain<IBallotBoxGrain>(id).Cast(new(Guid.NewGuid(), codes[0], [new Choice("p001", 1)], null, BallotChannel.Online))).Refusal);
+        var round = web.Grains.GetGrain<IRoundGrain>(id);
+        Assert.Empty((await round.CloseVoting(new(SampleRound.Officer))).Refusals);
+        Assert.Empty((await round.Count(new(SampleRound.Officer))).Refusals);
+        await round.PublishSigned(web.Clock.Now);
+        using var visitor = new Visitor(web);
+
+        // Act
+        await visitor.Go($"/rounds/{id}/results");
+        var before = Lists();
+        Assert.Empty((await web.Grains.GetGrain<IDeliveryGrain>(new DeliveryKey(id, "p001").ToString()).Change(new("Elmbridge Shed", null, null, SampleRound.Officer))).Refusals);
+        await visitor.Go($"/rounds/{id}/results");
+        var after = Lists();
+
+        // Assert
+        Assert.Empty(before);
+        Assert.Equal(["360giving.json", "360giving.csv", "transparency-grants.csv"], after.Select(link => link.Split('/')[^1]));
+        foreach (var link in after)
+        {
+            Assert.Contains("Elmbridge Shed", await web.Http.GetStringAsync(new Uri(link, UriKind.Relative)), StringComparison.Ordinal);
+        }
+
+        string[] Lists() => [.. visitor.Page.QuerySelectorAll("main a[download]").Select(link => link.GetAttribute("href")!).Where(href => href.Contains("360", StringComparison.Ordinal) || href.Contains("grants", StringComparison.Ordinal))];
+    }
+
     private async Task<ParticipatoryHub.Results.RoundResult> Complete(string round)
     {
         var grain = pages.Web.Grains.GetGrain<IRoundGrain>(round);
