@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Consents;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Pots;
@@ -11,6 +12,7 @@ namespace ParticipatoryHub.Deliveries;
 internal sealed partial class DeliveryGrain(
     [PersistentState("delivery")] IPersistentState<DeliveryState> stored,
     IDeliveryPhotos photos,
+    IAuditJournal audit,
     TimeProvider clock,
     ILogger<DeliveryGrain> log) : Grain, IDeliveryGrain
 {
@@ -113,7 +115,11 @@ internal sealed partial class DeliveryGrain(
         return outcome;
     }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => TellPots();
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await WriteAudit();
+        await TellPots();
+    }
 
     public async Task<DeliveryView?> GetView() => await Award() is { } awarded ? State.View(Key.Project, awarded) : null;
 
@@ -158,7 +164,12 @@ internal sealed partial class DeliveryGrain(
 
         var happened = decide();
         await (before?.Invoke() ?? Task.CompletedTask);
-        await Write(State.With(happened) with { Award = awarded });
+        await Write(State.With(happened) with
+        {
+            Award = awarded,
+            Unwritten = happened is PaymentRecorded paid ? State.Unwritten.Add(DeliveryAudit.Entry(Key, State, paid)) : State.Unwritten,
+        });
+        await WriteAudit();
         LogHappened(Key, happened.GetType().Name, State.Phase, happened.By.Id);
         await TellList(awarded);
         return new DeliveryOutcome([]);
@@ -207,6 +218,27 @@ internal sealed partial class DeliveryGrain(
         }
     }
 
+    // The entries lie in the state of the delivery until they are in the journal, which takes each once.
+    private async Task WriteAudit()
+    {
+        try
+        {
+            foreach (var entry in State.Unwritten)
+            {
+                await audit.Append(entry, default);
+            }
+
+            if (!State.Unwritten.IsEmpty)
+            {
+                stored.State = State with { Unwritten = [] };
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotAudited(failure, Key);
+        }
+    }
+
     // It is on record here first; whatever falls over, the next command or activation tells the pots anew, and they take each return once.
     private async Task TellPots()
     {
@@ -230,6 +262,9 @@ internal sealed partial class DeliveryGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery}: {What}, now {Phase}, by {By}.")]
     private partial void LogHappened(DeliveryKey delivery, string what, DeliveryPhase phase, string by);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery}: the audit log could not be told of a payment; it is tried again.")]
+    private partial void LogNotAudited(Exception failure, DeliveryKey delivery);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery}: the pots could not be told of money that went back; it is tried again.")]
     private partial void LogPotsNotTold(Exception failure, DeliveryKey delivery);

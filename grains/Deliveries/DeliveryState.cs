@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParticipatoryHub.Audit;
 
 namespace ParticipatoryHub.Deliveries;
 
@@ -29,6 +30,9 @@ internal sealed record DeliveryState
 
     /// <summary>How many of <see cref="Returns"/> the pots have been told of.</summary>
     public int ReturnsTold { get; init; }
+
+    /// <summary>Entries of the audit log that its journal may not have yet.</summary>
+    public ImmutableArray<AuditEntry> Unwritten { get; init; } = [];
 
     public Money Returned => Returns.Aggregate(Money.Zero, static (sum, back) => sum + back.Amount);
 

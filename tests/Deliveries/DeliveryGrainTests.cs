@@ -139,6 +139,30 @@ public sealed class DeliveryGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task Pay_Recorded_IsInTheAuditLogOnceWithoutWhatItWasFor(DatabaseKind kind)
+    {
+        // Arrange
+        var round = await Published(kind);
+        var delivery = Delivery(kind, round, "p01");
+        var first = Payment(3_000_00);
+        Done(await delivery.Pay(first));
+        Done(await delivery.Change(new("Jo Bloggs", null, "GF-1", RoundExamples.Officer)));
+
+        // Act
+        Done(await delivery.Pay(first));
+        Done(await delivery.Pay(Payment(-200_00) with { Corrects = 1, What = "Jo Bloggs paid back" }));
+        Assert.False((await delivery.Pay(Payment(1_00) with { By = RoundExamples.Nobody })).Done);
+
+        // Assert
+        var told = await hubs[kind].Services.GetRequiredService<IAuditJournal>().Read(new(round, Act: "payment-recorded"), default).Select(line => line.Entry).Reverse().ToListAsync();
+        Assert.Equal(
+            ["Project p01: recorded payment 1 of 300000 pence, no ledger code.", "Project p01: corrected payment 1 by -20000 pence, as payment 2, ledger code GF-1."],
+            told.Select(entry => entry.What));
+        Assert.Equal([("p01 spent, in pence", "0", "300000"), ("p01 spent, in pence", "300000", "280000")], told.Select(entry => entry.Changes.Single()).Select(change => (change.Part, change.Before, change.After)));
+        Assert.All(told, entry => Assert.Equal((round, "f1", "Fiona Finance", hubs[kind].Clock.Now), (entry.Round, entry.ById, entry.ByName, entry.At)));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task List_OfAPublishedRound_HasEveryFundedProjectAndNoOther(DatabaseKind kind)
     {
         // Arrange
