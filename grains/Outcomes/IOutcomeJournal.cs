@@ -10,4 +10,11 @@ public interface IOutcomeJournal
 
     /// <summary>What counts of a community, newest first.</summary>
     Task<ImmutableArray<Contribution>> List(string community, CancellationToken cancel);
+
+    /// <summary>What counts of one project or workshop, in whichever community, by the community's slug.</summary>
+    /// <param name="origin">The key of the origin.</param>
+    Task<ImmutableArray<PlacedContribution>> ListByOrigin(string origin, CancellationToken cancel);
 }
+
+/// <summary>A contribution and the community that it is tied to the outcomes of.</summary>
+public sealed record PlacedContribution(string Community, Contribution Contribution);

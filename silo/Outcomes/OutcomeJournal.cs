@@ -30,4 +30,16 @@ internal sealed class OutcomeJournal(SharedSql sql) : IOutcomeJournal
             """,
             community)).Where(contribution => !contribution.Outcomes.IsEmpty).ToImmutableArray(),
         cancel);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<PlacedContribution>> ListByOrigin(string origin, CancellationToken cancel) => sql.Look(
+        async db => (await sql.Rows(
+            db,
+            static row => new PlacedContribution(row.GetString(0), JsonSerializer.Deserialize<Contribution>(row.GetString(1), HubJson.Options)!),
+            """
+            SELECT c.community, c.body FROM outcome_contribution c
+            WHERE c.origin = $1 AND c.place = (SELECT max(l.place) FROM outcome_contribution l WHERE l.community = c.community AND l.origin = c.origin) ORDER BY c.community
+            """,
+            origin)).Where(placed => !placed.Contribution.Outcomes.IsEmpty).ToImmutableArray(),
+        cancel);
 }

@@ -47,6 +47,32 @@ public sealed class OutcomesGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task ListByOrigin_OfAProjectInSeveralCommunities_HasTheLastWordOfEach(DatabaseKind kind)
+    {
+        // Arrange
+        var journal = hubs[kind].Services.GetRequiredService<IOutcomeJournal>();
+        var project = Trees with { Thing = Guid.NewGuid().ToString("N") };
+        var (twice, gone, once, other) = (await Place(kind), await Place(kind), await Place(kind), await Place(kind));
+        foreach (var (place, tied) in new[]
+        {
+            (twice, Tie(kind, ["outcome-cohesion"])), (twice, Tie(kind, ["outcome-efficacy"]) with { Words = "Neighbours water them." }), (gone, Tie(kind, ["outcome-cohesion"])), (gone, Tie(kind, [])),
+            (once, Tie(kind, ["outcome-resilience"])),
+        })
+        {
+            Assert.Empty((await place.Tie(tied with { Origin = project })).Refusals);
+        }
+
+        Assert.Empty((await other.Tie(Tie(kind, ["outcome-cohesion"]))).Refusals);
+
+        // Act
+        var found = await journal.ListByOrigin(project.Key, default);
+
+        // Assert
+        var expected = new[] { (twice.GetPrimaryKeyString(), "Neighbours water them."), (once.GetPrimaryKeyString(), "People meet under them.") };
+        Assert.Equal(expected.Order(), found.Select(placed => (placed.Community, placed.Contribution.Words)));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Tie_OfWhatIsUnfit_OrByOthers_IsRefused(DatabaseKind kind)
     {
         // Arrange

@@ -21,7 +21,7 @@ namespace ParticipatoryHub.Web.Chain;
 /// Walks from anything to all that it comes from and all that came of it. Each thing says itself what it comes from, since it was made
 /// there; nothing is typed to join two. Only what everybody may read is walked.
 /// </summary>
-internal sealed class ChainWalker(IGrainFactory grains, IEntryJournal journal, EntryWords words, PlanTexts plans, IStringLocalizer<Text> L)
+internal sealed class ChainWalker(IGrainFactory grains, IEntryJournal journal, IOutcomeJournal outcomes, EntryWords words, PlanTexts plans, IStringLocalizer<Text> L)
 {
     /// <summary>Things that are walked at most.</summary>
     public const int Most = 60;
@@ -133,10 +133,10 @@ internal sealed class ChainWalker(IGrainFactory grains, IEntryJournal journal, E
                 .Add(new ChainItem(ChainStage.Delivered, key, found.Name, DeliveryLinks.Project(round, id), DeliveryLook.Phase(L, delivery.Phase)));
         }
 
-        foreach (var community in await grains.GetGrain<ICommunityIndexGrain>("all").List())
+        var tied = (await outcomes.ListByOrigin(key, cancel)).ToDictionary(placed => placed.Community, placed => placed.Contribution, StringComparer.Ordinal);
+        foreach (var community in (await grains.GetGrain<ICommunityIndexGrain>("all").List()).Where(community => tied.ContainsKey(community.Id)))
         {
-            var tied = (await grains.GetGrain<IOutcomesGrain>(community.Id).List()).Where(contribution => contribution.Origin.Key == key);
-            items = items.AddRange(tied.SelectMany(contribution => contribution.Outcomes).Distinct().Select(outcome => new ChainItem(ChainStage.Outcome, key, words.Tag(outcome), OutcomeLinks.Show(community.Id, outcome), community.Name)));
+            items = items.AddRange(tied[community.Id].Outcomes.Select(outcome => new ChainItem(ChainStage.Outcome, key, words.Tag(outcome), OutcomeLinks.Show(community.Id, outcome), community.Name)));
         }
 
         var next = await CameOf(key, cancel);

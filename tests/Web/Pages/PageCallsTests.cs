@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Communities;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.Outcomes;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
@@ -59,6 +61,38 @@ public sealed class PageCallsTests
             Assert.True(large.Statements < small.Statements + Few, $"{page}: {small.Statements} statements with {Few}, {large.Statements} with {Many}.");
             Assert.True(large.Grains < Few, $"{page}: {calls.Told}");
         }
+    }
+
+    [Fact]
+    public async Task Delivery_InACouncilOfMoreCommunities_AsksNoMoreOfGrainsOrTheDatabase()
+    {
+        // Arrange
+        using var calls = new PageCalls();
+        await using var web = await TestWeb.StartAsync(DatabaseKind.Sqlite, also: calls.Watch);
+        var rounds = await Rounds.Make(web, Few);
+        using var resident = new Visitor(web);
+        await Tie(web, rounds.Over, 0);
+        var before = await Cost(calls, resident, rounds, "/rounds/{over}/delivery/p001");
+        for (var community = 1; community <= Few; community++)
+        {
+            await Tie(web, rounds.Over, community);
+        }
+
+        // Act
+        var after = await Cost(calls, resident, rounds, "/rounds/{over}/delivery/p001");
+
+        // Assert
+        Assert.Contains("Place number 20", resident.Text, StringComparison.Ordinal);
+        Assert.True(after.Grains == before.Grains, calls.Told);
+        Assert.True(after.Statements < before.Statements + Few, $"{before.Statements} statements with one community, {after.Statements} with {Few + 1}.");
+    }
+
+    private static async Task Tie(TestWeb web, string round, int number)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"place-{number}");
+        Assert.Empty((await web.Grains.GetGrain<ICommunityGrain>(id).Save(new(new CommunityProfile($"Place number {number}", CommunityKind.Place, null, [], ""), SampleRound.Officer))).Refusals);
+        Assert.Empty((await web.Grains.GetGrain<IOutcomesGrain>(id).Tie(new(
+            Guid.NewGuid(), new EntryOrigin(EntryOriginKind.Project, round, "p001", "Project 1"), ["outcome-cohesion"], DateOnly.FromDateTime(web.Clock.Now.UtcDateTime), "People meet there.", SampleRound.Officer))).Refusals);
     }
 
     // The least of some readings: what runs by itself beside a request may add to one of them.

@@ -9,7 +9,7 @@ using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
 
-internal sealed class DeliveryModel(IGrainFactory grains, PublishedResults results, EntryWords words) : RoundPage
+internal sealed class DeliveryModel(IGrainFactory grains, IOutcomeJournal outcomes, PublishedResults results, EntryWords words) : RoundPage
 {
     public DeliveryView Delivery { get; private set; } = null!;
 
@@ -38,13 +38,7 @@ internal sealed class DeliveryModel(IGrainFactory grains, PublishedResults resul
 
     private async Task<ImmutableArray<(CommunityLine Community, Contribution Said)>> FindOutcomes(string project)
     {
-        var found = ImmutableArray.CreateBuilder<(CommunityLine, Contribution)>();
-        foreach (var community in await grains.GetGrain<ICommunityIndexGrain>("all").List())
-        {
-            found.AddRange((await grains.GetGrain<IOutcomesGrain>(community.Id).List())
-                .Where(said => said.Origin.Key == project && !said.Outcomes.IsEmpty).Select(said => (community, said)));
-        }
-
-        return found.ToImmutable();
+        var said = (await outcomes.ListByOrigin(project, HttpContext.RequestAborted)).ToDictionary(placed => placed.Community, placed => placed.Contribution, StringComparer.Ordinal);
+        return said.Count == 0 ? [] : [.. (await grains.GetGrain<ICommunityIndexGrain>("all").List()).Where(community => said.ContainsKey(community.Id)).Select(community => (community, said[community.Id]))];
     }
 }
