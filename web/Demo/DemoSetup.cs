@@ -16,6 +16,7 @@ internal static class DemoSetup
             builder.Services.AddSingleton<DemoIdeasStart>();
             builder.Services.AddHostedService<DemoIdeas>();
             builder.Services.AddHostedService<DemoMethods>();
+            builder.Services.AddHostedService<DemoPapers>();
             builder.Services.AddHostedService<DemoWorkshops>();
             builder.Services.AddSingleton<DemoFocus>();
             builder.Services.AddSingleton<DemoPlans>();
