@@ -41,6 +41,13 @@ public readonly record struct PaperSerial([property: Id(0)] int Batch, [property
         return (parts.Length == 1 || (TryNumber(parts[0], out var named) && named == batch)) && Read(text[^1]) == serial.Check;
     }
 
+    /// <summary>Reads a serial of any batch; it must be whole.</summary>
+    public static bool TryReadWhole(string? typed, out PaperSerial serial)
+    {
+        serial = default;
+        return TryNumber((typed ?? "").Trim().Split('-')[0], out var batch) && TryRead(typed, batch, out serial);
+    }
+
     /// <summary>As printed.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Batch}-{Number:0000}-{Check}");
 

@@ -9,7 +9,7 @@ using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Tests.Web;
 
-/// <summary>Paper and the setting aside of a result, by the API; papers are handed out on their page.</summary>
+/// <summary>Paper and the setting aside of a result, by the API.</summary>
 public sealed class PaperApiTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
     [Theory, ClassData(typeof(Databases))]
@@ -25,7 +25,15 @@ public sealed class PaperApiTests(WebFixture fixture) : IClassFixture<WebFixture
         // Act and assert, step by step
         var made = await Batch(await web.Staff.PostAsJsonAsync(papers, new { place = "Library", printed = 3 }));
         Assert.Equal((1, "atTheTable", 3), (made.GetProperty("number").GetInt32(), made.GetProperty("phase").GetString(), made.GetProperty("printed").GetInt32()));
-        Assert.Empty((await web.Papers(round).HandOut(new(Guid.NewGuid(), 1, codes[0], PaperRounds.One))).Refusals);
+        var mark = new { id = Guid.NewGuid(), voterCode = codes[0] };
+        foreach (var again in (string[])[$"{papers}/1/hand-outs", $"{papers}/1/hand-outs"])
+        {
+            Assert.False((await Body(await web.Staff.PostAsJsonAsync(again, mark))).GetProperty("hadVoted").GetBoolean());
+        }
+
+        await (await web.Staff.PostAsJsonAsync($"{papers}/1/hand-outs", mark with { id = Guid.NewGuid() })).IsRefusal(409, "paper-issued-already");
+        await (await web.Staff.PostAsJsonAsync($"{papers}/2/hand-outs", mark)).IsRefusal(422, "batch-unknown");
+        await (await web.Staff.PostAsJsonAsync($"{papers}/1/hand-outs", new { voterCode = codes[1] })).IsRefusal(400, "missing-field");
         await (await web.Staff.PostAsJsonAsync($"{papers}/1/count-in", new { bag = "A1", returned = 1 })).IsRefusal(400, "missing-field");
         Assert.Equal("entering", (await Batch(await web.Staff.PostAsJsonAsync($"{papers}/1/count-in", new { bag = "A1", returned = 1, spoilt = 0, unused = 2, missing = 0, unmarked = 0, notTaken = 0 }))).GetProperty("phase").GetString());
         await Ok(await web.Staff.PostAsync($"/api/v1/staff/rounds/{round}/close", null));
@@ -46,12 +54,49 @@ public sealed class PaperApiTests(WebFixture fixture) : IClassFixture<WebFixture
         await (await web.Staff.PostAsJsonAsync($"/api/v1/staff/rounds/{round}/set-aside", new { })).IsRefusal(400, "missing-field");
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Audit_FromTheSeedToTheCorrection_IsDoneByTheApi(DatabaseKind kind)
+    {
+        // Arrange
+        var web = await fixture.On(kind);
+        var (round, codes) = await web.OpenForPages();
+        var batch = await web.HandOut(round, "Library", 5, codes[..3]);
+        await web.CountIn(round, batch, 3);
+        using var other = web.Client(await web.MakeToken(StaffRoles.Officer));
+        var audits = $"/api/v1/staff/rounds/{round}/papers/audits";
+        await (await web.Staff.PostAsJsonAsync(audits, new { seed = "66231451263345126342", size = 3 })).IsRefusal(422, "nothing-to-audit");
+        await web.Enter(round, batch, ["1", "2", "3"], ["1", "2", "3"]);
+        PaperRounds.Done(await web.Papers(round).Settle(new(batch, PaperRounds.Three)));
+
+        // Act and assert, step by step
+        await (await web.Staff.PostAsJsonAsync(audits, new { seed = "short", size = 3 })).IsRefusal(422, "seed-malformed");
+        var drawn = (await Body(await web.Staff.PostAsJsonAsync(audits, new { seed = "66231451263345126342", size = 3 }))).GetProperty("audits")[0];
+        Assert.Equal((1, 3, 0, JsonValueKind.Null), (drawn.GetProperty("number").GetInt32(), drawn.GetProperty("all").GetInt32(), drawn.GetProperty("checked").GetInt32(), drawn.GetProperty("papers")[0].GetProperty("holds").ValueKind));
+        await (await web.Staff.PostAsync($"{audits}/1/finish", null)).IsRefusal(422, "papers-left");
+        await (await web.Staff.PostAsJsonAsync($"{audits}/1/checks", new { serial = "1-0001", marks = "1" })).IsRefusal(422, "serial-mistyped");
+        await (await web.Staff.PostAsJsonAsync($"{audits}/1/checks", new { serial = new PaperSerial(batch, 5).ToString(), marks = "1" })).IsRefusal(422, "paper-not-drawn");
+        foreach (var (number, marks) in new[] { (1, "1"), (2, "2 3"), (3, "3") })
+        {
+            await Ok(await web.Staff.PostAsJsonAsync($"{audits}/1/checks", new { serial = new PaperSerial(batch, number).ToString(), marks }));
+        }
+
+        await Ok(await web.Staff.PostAsync($"{audits}/1/finish", null));
+        var right = new { number = 2, marks = "2 3", reason = "A cross is faint." };
+        await (await web.Staff.PostAsJsonAsync($"/api/v1/staff/rounds/{round}/papers/{batch}/correct", right)).IsRefusal(422, "found-yourself");
+        await Ok(await other.PostAsJsonAsync($"/api/v1/staff/rounds/{round}/papers/{batch}/correct", right));
+        var found = (await Body(await web.Staff.GetAsync(audits))).GetProperty("audits")[0];
+        Assert.Equal((3, 1, true), (found.GetProperty("checked").GetInt32(), found.GetProperty("differences").GetInt32(), found.GetProperty("isDone").GetBoolean()));
+        Assert.Equal([false, true, false], found.GetProperty("papers").EnumerateArray().Select(paper => paper.GetProperty("isCorrected").GetBoolean()));
+    }
+
     private static async Task Ok(HttpResponseMessage response) => Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
 
-    private static async Task<JsonElement> Batch(HttpResponseMessage response)
+    private static async Task<JsonElement> Batch(HttpResponseMessage response) => (await Body(response)).GetProperty("batches")[0];
+
+    private static async Task<JsonElement> Body(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
-        return JsonDocument.Parse(text).RootElement.GetProperty("batches")[0];
+        return JsonDocument.Parse(text).RootElement;
     }
 }

@@ -101,11 +101,17 @@ internal static class ApiSetup
     {
         staff.ReadAsStaff("/rounds/{id}/papers", papers.List, "The batches of paper and how far they are.").Answers<PapersBody>().Refuses(401, 403, 404);
         staff.SendAsStaff("/rounds/{id}/papers", papers.Prepare, "Prepares a batch of paper, not after the close.").Takes<PreparePapersBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/hand-outs", papers.HandOut, "Marks the register for a voter code, since a paper is handed out; an earlier vote goes out of the box.").Takes<HandOutBody>().Answers<HandedOutBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         staff.SendAsStaff("/rounds/{id}/papers/{batch}/count-in", papers.CountIn, "Says how a batch came back, before anybody reads a paper.").Takes<CountInBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         staff.SendAsStaff("/rounds/{id}/papers/{batch}/entries", papers.Enter, "Enters a paper as one of the two who do not see each other's work.").Takes<EnterPaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         staff.SendAsStaff("/rounds/{id}/papers/{batch}/finish", papers.Finish, "Ends one's own entry, when it has as many papers as came back.").Answers<PapersBody>().Refuses(401, 403, 404, 409, 422);
         staff.SendAsStaff("/rounds/{id}/papers/{batch}/decide", papers.Decide, "Decides a difference from the paper, as a third person.").Takes<DecidePaperBody>().Answers<PapersBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         staff.SendAsStaff("/rounds/{id}/papers/{batch}/settle", papers.Settle, "Puts a batch into the box and on the public record.").Answers<PapersBody>().Refuses(401, 403, 404, 409, 422);
+        staff.ReadAsStaff("/rounds/{id}/papers/audits", papers.ListAudits, "The audits of the papers and what they found.").Answers<PaperAuditsBody>().Refuses(401, 403, 404);
+        staff.SendAsStaff("/rounds/{id}/papers/audits", papers.Draw, "Draws the papers of an audit by a public seed, when every batch is in the box.").Takes<DrawSampleBody>().Answers<PaperAuditsBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/audits/{audit}/checks", papers.Check, "Enters what stands on a paper that was drawn, without seeing what is in the box.").Takes<EnterPaperBody>().Answers<PaperAuditsBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/audits/{audit}/finish", papers.FinishAudit, "Ends an audit whose papers were all looked at, on the public record.").Answers<PaperAuditsBody>().Refuses(401, 403, 404, 409, 422);
+        staff.SendAsStaff("/rounds/{id}/papers/{batch}/correct", papers.Correct, "Puts right what an audit found, as somebody else than who found it.").Takes<DecidePaperBody>().Answers<PaperAuditsBody>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
     }
 
     private static void Moves(this RouteGroupBuilder staff, string move, RequestDelegate handle, string summary) =>

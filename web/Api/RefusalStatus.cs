@@ -11,7 +11,7 @@ internal static class RefusalStatus
         "round-unknown" or "cast-unknown" or "result-not-published" => StatusCodes.Status404NotFound,
         "voting-not-open" or "voting-closed" or "voting-suspended" or "voting-not-over" or "wrong-phase" or "rules-frozen"
             or "not-counted" or "slug-taken" or "code-registered" or "setup-incomplete" or "close-passed" or "signed-already" or "signatures-cleared" or "digest-differs"
-            or "proposal-gone" or "proposal-waiting" or "asked-yourself" or "void-waits" or "paper-issued" or "paper-unfinished" or "not-upheld" or "batch-settled" => StatusCodes.Status409Conflict,
+            or "proposal-gone" or "proposal-waiting" or "asked-yourself" or "void-waits" or "paper-issued" or "paper-issued-already" or "paper-unfinished" or "not-upheld" or "batch-settled" => StatusCodes.Status409Conflict,
         "too-large" => StatusCodes.Status413PayloadTooLarge,
         "too-many-attempts" => StatusCodes.Status429TooManyRequests,
         "outcome-unknown" or "busy" => StatusCodes.Status503ServiceUnavailable,

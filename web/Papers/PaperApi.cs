@@ -8,13 +8,15 @@ using ParticipatoryHub.Web.Rounds;
 namespace ParticipatoryHub.Web.Papers;
 
 /// <summary>Batches of paper over the API, from the printer to the box. The grain checks the role and who may be which hand.</summary>
-internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
+internal sealed partial class PaperApi(IGrainFactory grains, KnownRounds rounds)
 {
     private const int MostPapers = 500;
+    private const int MostDrawn = 5_000;
 
     private static readonly string[] PrepareFields = ["place", "area", "printed"];
     private static readonly string[] CountInFields = ["bag", "returned", "spoilt", "unused", "missing", "unmarked", "notTaken", "note"];
     private static readonly string[] EnterFields = ["serial", "marks"];
+    private static readonly string[] HandOutFields = ["id", "voterCode"];
     private static readonly string[] DecideFields = ["number", "marks", "reason"];
 
     /// <summary>Every batch.</summary>
@@ -28,6 +30,21 @@ internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
 
     /// <summary>Makes a batch.</summary>
     public Task Prepare(HttpContext context) => Do(context, ReadPrepare, (papers, form, _, by) => papers.Prepare(new PreparePapers(form.Place, form.Area, form.Printed, by)));
+
+    /// <summary>Marks the register, since a paper is handed out.</summary>
+    public async Task HandOut(HttpContext context)
+    {
+        var form = new PaperForm();
+        if (await rounds.Asked(context) is not { } round || !await RequestBody.Read(context, ReadHandOut, form))
+        {
+            return;
+        }
+
+        var outcome = await grains.GetGrain<IPaperGrain>(round.Slug).HandOut(new HandOutPaper(form.Id, Number(context, "batch"), form.VoterCode, StaffRoundApi.Member(context)));
+        await (outcome.Refusals.IsEmpty
+            ? ApiAnswer.Write(context, new HandedOutBody(outcome.HadVoted), ApiJson.Default.HandedOutBody)
+            : ApiProblem.Write(context, outcome.Refusals).AsTask());
+    }
 
     /// <summary>Stores how a batch came back.</summary>
     public Task CountIn(HttpContext context) => Do(context, ReadCountIn, (papers, form, batch, by) => papers.CountIn(new CountInPapers(
@@ -45,7 +62,10 @@ internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
     /// <summary>Puts a batch into the box.</summary>
     public Task Settle(HttpContext context) => Do(context, null, (papers, _, batch, by) => papers.Settle(new BatchAct(batch, by)));
 
-    private async Task Do(HttpContext context, RequestBody.Reader<PaperForm>? reader, Func<IPaperGrain, PaperForm, int, StaffMember, Task<PaperOutcome>> act)
+    private Task Do(HttpContext context, RequestBody.Reader<PaperForm>? reader, Func<IPaperGrain, PaperForm, int, StaffMember, Task<PaperOutcome>> act) =>
+        Do(context, reader, (papers, form, by) => act(papers, form, Number(context, "batch"), by), Write);
+
+    private async Task Do(HttpContext context, RequestBody.Reader<PaperForm>? reader, Func<IPaperGrain, PaperForm, StaffMember, Task<PaperOutcome>> act, Func<HttpContext, RoundKey, Task> answer)
     {
         var form = new PaperForm();
         if (await rounds.Asked(context) is not { } round || (reader is not null && !await RequestBody.Read(context, reader, form)))
@@ -53,10 +73,12 @@ internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
             return;
         }
 
-        var batch = int.TryParse((string?)context.Request.RouteValues["batch"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var outcome = await act(grains.GetGrain<IPaperGrain>(round.Slug), form, batch, StaffRoundApi.Member(context));
-        await (outcome.Done ? Write(context, round) : ApiProblem.Write(context, outcome.Refusals).AsTask());
+        var outcome = await act(grains.GetGrain<IPaperGrain>(round.Slug), form, StaffRoundApi.Member(context));
+        await (outcome.Done ? answer(context, round) : ApiProblem.Write(context, outcome.Refusals).AsTask());
     }
+
+    private static int Number(HttpContext context, string of) =>
+        int.TryParse((string?)context.Request.RouteValues[of], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private async Task Write(HttpContext context, RoundKey round)
     {
@@ -65,6 +87,8 @@ internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
     }
 
     private static Refused? ReadPrepare(ReadOnlySpan<byte> body, PaperForm into) => StrictJson.ReadBody(body, Field(PrepareFields), into, 0b101, PrepareFields);
+
+    private static Refused? ReadHandOut(ReadOnlySpan<byte> body, PaperForm into) => StrictJson.ReadBody(body, Field(HandOutFields), into, 0b11, HandOutFields);
 
     private static Refused? ReadCountIn(ReadOnlySpan<byte> body, PaperForm into) => StrictJson.ReadBody(body, Field(CountInFields), into, 0b1111111, CountInFields);
 
@@ -84,6 +108,10 @@ internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
 
         switch (name)
         {
+            case "id": form.Id = json.Id(name); break;
+            case "voterCode": form.VoterCode = json.Text(name, 60) ?? ""; break;
+            case "seed": form.Seed = json.Text(name, 200) ?? ""; break;
+            case "size": form.Size = (int)json.Whole(name, 1, MostDrawn); break;
             case "place": form.Place = json.Text(name, 100) ?? ""; break;
             case "area": form.Area = json.IsNull ? null : json.Text(name, 100); break;
             case "bag": form.Bag = json.Text(name, 60) ?? ""; break;
@@ -106,6 +134,14 @@ internal sealed class PaperApi(IGrainFactory grains, KnownRounds rounds)
 
     private sealed class PaperForm
     {
+        public Guid Id { get; set; }
+
+        public string VoterCode { get; set; } = "";
+
+        public string Seed { get; set; } = "";
+
+        public int Size { get; set; }
+
         public string Place { get; set; } = "";
 
         public string? Area { get; set; }

@@ -37,3 +37,37 @@ internal sealed record EnterPaperBody(
 
 /// <summary>What a third person decides of a paper on which two differ.</summary>
 internal sealed record DecidePaperBody(int Number, string Marks, string Reason);
+
+/// <summary>Who takes a paper.</summary>
+internal sealed record HandOutBody(
+    [property: Description("Made by whoever asks; sending the same again marks once.")] Guid Id,
+    [property: Description("As typed. People without one are marked on the page.")] string VoterCode);
+
+/// <summary>The register is marked.</summary>
+internal sealed record HandedOutBody([property: Description("Whether an earlier vote went out of the box; what it said nobody sees.")] bool HadVoted);
+
+/// <summary>A sample to draw.</summary>
+internal sealed record DrawSampleBody([property: Description("Rolled in public, such as 20 throws of a die.")] string Seed, int Size);
+
+/// <summary>The audits of the papers of a round.</summary>
+internal sealed record PaperAuditsBody(IReadOnlyList<PaperAuditBody> Audits);
+
+/// <summary>An audit of papers.</summary>
+internal sealed record PaperAuditBody(
+    int Number,
+    string Seed,
+    [property: Description("How many papers there were to draw from.")] int All,
+    int Checked,
+    [property: Description("Papers that are not what is in the box.")] int Differences,
+    bool IsDone,
+    IReadOnlyList<SampledPaperBody> Papers)
+{
+    public static PaperAuditBody Of(PaperAuditView audit) => new(
+        audit.Number, audit.Seed, audit.All, audit.Checked, audit.Differences, audit.IsDone, [.. audit.Papers.Select(paper => new SampledPaperBody(paper.Serial.ToString(), paper.Holds, paper.IsCorrected))]);
+}
+
+/// <summary>A paper that the seed drew.</summary>
+internal sealed record SampledPaperBody(
+    string Serial,
+    [property: Description("Whether it is what is in the box; null until it was looked at.")] bool? Holds,
+    bool IsCorrected);
