@@ -79,7 +79,7 @@ internal static class StaffWords
         JointKind.Extend => "Voting goes on longer, and the new close and its reason are sealed in the public record.",
         JointKind.Void => "The ballot is counted nowhere. The seal and the reason go on the public record. Signatures are cleared and the votes must be counted again. This cannot be taken back.",
         JointKind.DestroyKeys => "Voter codes no longer lead to any ballot, and no backup of the database can join them again. Tracking codes, the record and the result stay. This cannot be taken back.",
-        JointKind.SetAside => "The result is not public any more; residents see that it was set aside, and why, and both stay on the public record. The votes are counted, signed and published again. Deliveries stand still until then.",
+        JointKind.SetAside => "From then on the result is not public any more. Residents see that it was set aside, and why; that stays on the public record. The votes are counted, signed and published again. Deliveries stand still until then.",
         _ => "",
     };
 

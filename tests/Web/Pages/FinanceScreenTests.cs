@@ -87,6 +87,7 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         await Prove(officer, $"/staff/rounds/{id}/set-aside", Officer.Password);
         await Press(officer, "Ask that the result be set aside");
         await Assertions.Expect(officer.Locator("#reason-error")).ToContainTextAsync("Say why");
+        await officer.GotoAsync($"/staff/rounds/{id}/set-aside");
         await officer.FillAsync("#reason", "A vote was counted that one household cast with a second letter.");
         await Look(officer, "set-aside");
         await Press(officer, "Ask that the result be set aside");
