@@ -11,18 +11,6 @@ public sealed class PaperAuditTests(BothHubs hubs) : IClassFixture<BothHubs>
 {
     private const string Seed = "31415926535897932384";
 
-    // By a program written apart, in Python: hashlib, int.from_bytes, % and a set.
-    [Theory]
-    [InlineData(Seed, 3, "1-36 1-98 2-2")]
-    [InlineData(Seed, 10, "1-36 1-37 1-88 1-98 1-111 1-113 2-2 2-16 2-34 2-39")]
-    [InlineData("dice:66231", 5, "1-87 2-15 2-44 2-51 2-65")]
-    public void Draw_OfASeed_IsWhatAnybodyDraws(string seed, int size, string drawn) =>
-        Assert.Equal(drawn, PaperSample.Write(PaperSample.Draw(seed, [(1, 120), (2, 80), (4, 3)], size).Drawn));
-
-    [Fact]
-    public void Draw_OfMoreThanThereAre_DrawsEachOnce() =>
-        Assert.Equal("1-1 1-2 3-1", PaperSample.Write(PaperSample.Draw(Seed, [(1, 2), (2, 0), (3, 1)], 50).Drawn));
-
     [Theory, ClassData(typeof(Databases))]
     public async Task Audit_ThatFindsAMistake_HasItCorrectedByAnotherAndTheBatchGoesInAgain(DatabaseKind kind)
     {

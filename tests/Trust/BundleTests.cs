@@ -161,16 +161,6 @@ public sealed class BundleTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Contains("SIGNATURES.txt is not signed with the key of this service.", verdict.Findings.Where(finding => !finding.Holds).Select(finding => finding.Sentence));
     }
 
-    [Theory]
-    [InlineData(DisclosureTier.Totals, 49L)]
-    [InlineData(DisclosureTier.Coarse, 50L)]
-    [InlineData(DisclosureTier.Coarse, 99L)]
-    [InlineData(DisclosureTier.Full, 100L)]
-    [InlineData(DisclosureTier.Full, 90L, 10L)]
-    [InlineData(DisclosureTier.Coarse, 91L, 9L)]
-    [InlineData(DisclosureTier.Full, 100L, 0L)]
-    public void P2_Disclosure_HangsOnTheSmallestCell(DisclosureTier tier, params long[] cells) => Assert.Equal(tier, Disclosure.Choose(cells, []));
-
     [Fact]
     public async Task P2_SmallRound_ShowsNoBallotBesideItsLeaf()
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using ParticipatoryHub.Cli.Verify;
+using System.Text;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Trust;
 using ParticipatoryHub.Trust.Bundles;
 
@@ -82,6 +83,83 @@ public sealed class KeptBundleTests
         Assert.Null(verdict.Fingerprint);
     }
 
+    [Theory]
+    [InlineData("full", "The vote with this tracking code was counted.")]
+    [InlineData("paper", "The vote with this tracking code was counted.")]
+    [InlineData("ordinal", "The vote with this tracking code was counted.")]
+    public void Verify_WithTheCodeOfABallotInIt_SaysItWasCounted(string name, string sentence)
+    {
+        // Arrange
+        var bundle = KeptBundles.Read(name);
+        var files = new BundleFiles(bundle);
+        var ballots = CsvLines.Read(Encoding.UTF8.GetBytes(files.Text("ballots.csv")));
+
+        // Act
+        var said = ballots.Rows.ConvertAll(row => BundleCheck.Run(new MemoryStream(bundle), CodeOf(files.Round, name == "ordinal" ? "ordinal" : "approval", "-", ballots, row)).Code)[..3];
+
+        // Assert
+        Assert.All(said, word => Assert.Equal(sentence, word));
+    }
+
+    [Theory]
+    [InlineData("full", "1234", "That is not a tracking code. Check the code: one of its characters is wrong or missing.")]
+    [InlineData("full", "0000-0000-0000-0", "No counted vote has this tracking code: it was replaced by a later one, or it is of another round.")]
+    [InlineData("set-aside", "0000-0000-0000-0", "No counted vote has this tracking code: it was replaced by a later one, declared void, or it is of another round.")]
+    [InlineData("coarse", "0000-0000-0000-0", "This bundle shows seals but no single ballots, so a tracking code cannot be looked for in it; the service can still tell.")]
+    [InlineData("totals", "0000-0000-0000-0", "This bundle shows seals but no single ballots, so a tracking code cannot be looked for in it; the service can still tell.")]
+    public void Verify_WithACodeThatIsNotInIt_SaysWhatMayBe(string name, string code, string sentence) =>
+        Assert.Equal(sentence, BundleCheck.Run(new MemoryStream(KeptBundles.Read(name)), code).Code);
+
+    [Fact]
+    public void Verify_WithTheCodeOfABallotOfAnArea_SaysItWasCounted()
+    {
+        // Arrange
+        var files = new BundleFiles(KeptBundles.Read("full"));
+        files.Row("ballots.csv", 1, row => row.Replace(",online,,", ",online,North,", StringComparison.Ordinal));
+        var ballots = CsvLines.Read(Encoding.UTF8.GetBytes(files.Text("ballots.csv")));
+
+        // Act
+        var said = BundleCheck.Run(new MemoryStream(files.ToZip()), CodeOf(files.Round, "approval", "North", ballots, ballots.Rows[0])).Code;
+
+        // Assert
+        Assert.Equal("The vote with this tracking code was counted.", said);
+    }
+
+    [Fact]
+    public void Verify_WithACodeAndNoBallots_SaysThatItCannotBeLookedFor()
+    {
+        // Arrange
+        var files = new BundleFiles(KeptBundles.Read("full"));
+        files.Remove("ballots.csv");
+
+        // Act
+        var verdict = BundleCheck.Run(new MemoryStream(files.ToZip()), "0000-0000-0000-0");
+
+        // Assert
+        Assert.Equal([new BundleFinding(false, "ballots.csv is missing.")], verdict.Findings.ToArray());
+        Assert.StartsWith("This bundle shows seals but no single ballots", verdict.Code, StringComparison.Ordinal);
+        Assert.Null(verdict.Fingerprint);
+    }
+
+    [Fact]
+    public void Verify_WithoutACode_SaysNothingOfOne() => Assert.Null(BundleCheck.Run(new MemoryStream(KeptBundles.Read("full"))).Code);
+
+    [Fact]
+    public void Verify_LeavesTheBundleOpen()
+    {
+        // Arrange
+        using var bundle = new MemoryStream(KeptBundles.Read("full"));
+
+        // Act
+        BundleCheck.Run(bundle);
+
+        // Assert
+        Assert.True(bundle.CanRead);
+    }
+
+    private static string CodeOf(string round, string kind, string area, CsvLines ballots, string[] row) => TrackingCode.Of(Commitment.Of(
+        $"participatoryhub/ballot/v1\nround={round}\nkind={kind}\nchannel={ballots.At(row, "channel")}\narea={area}\nchoices={ballots.At(row, "choices")}\nnonce={ballots.At(row, "nonce")}\n")).ToString();
+
     private static void AssertBad(IReadOnlyList<BadBundle> all, string name, string kept)
     {
         // Arrange
@@ -93,5 +171,6 @@ public sealed class KeptBundleTests
         // Assert
         Assert.False(verdict.Holds);
         Assert.Contains(bad.Sentence, verdict.Findings.Where(finding => !finding.Holds).Select(finding => finding.Sentence));
+        KeptBundles.AssertToldAsBefore($"{kept}, {name}", verdict);
     }
 }
