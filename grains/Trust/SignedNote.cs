@@ -28,7 +28,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<(string Name, uint Id
     {
         read = null;
         var end = note?.LastIndexOf("\n\n", StringComparison.Ordinal) ?? -1;
-        if (end < 0 || !note!.EndsWith('\n'))
+        if (end < 0 || end + 2 == note!.Length || !note.EndsWith('\n'))
         {
             return false;
         }
