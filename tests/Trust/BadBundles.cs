@@ -68,6 +68,7 @@ internal static class BadBundles
         new("a file that is none", "ballots.csv cannot be read.", files => files.Set("replaced.csv", "seal\r\nx\r\n")),
         new("no key", "SIGNATURES.txt is not signed with the key of this service.", files => files.Set("keys.txt", "none\n")),
         new("no signature", "SIGNATURES.txt is not signed with the key of this service.", files => files.Set("SIGNATURES.txt", "none\n")),
+        new("no line of a signature", "SIGNATURES.txt is not signed with the key of this service.", files => files.Set("SIGNATURES.txt", "none\n\n")),
         new("figures that are listed and not there", "sign-off.txt is missing.", files => files.Remove("sign-off.txt")),
         new("an entry that is none", "manifest.txt cannot be read.", files => files.Lines("ledger.jsonl", lines => lines[3] = "{")),
         new("a record that is none", "ledger.jsonl cannot be read.", files => files.Set("ledger.jsonl", "none\n")),
