@@ -24,8 +24,8 @@ internal sealed partial class BenchCommunities(CommunityLoad load, Action<string
 
     private static readonly string[] Tags = ["level-structural", "level-social", "level-self", "outcome-connectivity", "outcome-collaboration", "outcome-resilience", "outcome-capability", "outcome-efficacy", "outcome-cohesion"];
 
-    /// <summary>Starts the service on each database, measures, stops everything.</summary>
-    public Task<IReadOnlyList<PageFigures>> Run(CancellationToken cancel) => EachDatabase.Run(On, tell, cancel);
+    /// <summary>Starts the service on each database that was chosen, measures, stops everything.</summary>
+    public Task<IReadOnlyList<PageFigures>> Run(string database, CancellationToken cancel) => EachDatabase.Run(database, On, tell, cancel);
 
     private async Task<IReadOnlyList<PageFigures>> On(string database, HubService service, CancellationToken cancel)
     {

@@ -21,15 +21,16 @@ internal static class BenchCommunitiesCommand
         var others = Number("--others", 38_000, "Entries of another community, which a search goes through too.").Whole(1, 200_000);
         var reads = Number("--reads", 100, "Readings of each page.").Whole(20, 10_000);
         var readers = Number("--readers", 2, "People who read at the same time.").Whole(1, 100);
+        var database = EachDatabase.Choice();
         var command = new Command("communities", "How long every page of a community with full registers takes, and a search over all of them, on SQLite and PostgreSQL.")
         {
-            json, evidence, assets, others, reads, readers,
+            json, database, evidence, assets, others, reads, readers,
         };
         command.SetAction(async (parse, cancel) =>
         {
             var asJson = parse.GetValue(json);
             var load = new CommunityLoad(parse.GetValue(evidence), parse.GetValue(assets), parse.GetValue(others), parse.GetValue(reads), parse.GetValue(readers));
-            var figures = await new BenchCommunities(load, line => Tell(line, asJson)).Run(cancel);
+            var figures = await new BenchCommunities(load, line => Tell(line, asJson)).Run(parse.GetValue(database)!, cancel);
             PageReport.Print(figures, Most, asJson);
             return figures.All(page => page.P95 < (page.Page.StartsWith("search", StringComparison.Ordinal) ? MostOfASearch : Most)) ? 0 : 1;
         });

@@ -21,8 +21,8 @@ internal sealed class BenchPages(PageLoad load, Action<string> tell)
 {
     private static readonly VotingMethod[] Methods = [VotingMethod.Approval, VotingMethod.Knapsack, VotingMethod.Cumulative, VotingMethod.Ordinal, VotingMethod.Scoring];
 
-    /// <summary>Starts the service on each database, measures, stops everything.</summary>
-    public Task<IReadOnlyList<PageFigures>> Run(CancellationToken cancel) => EachDatabase.Run(On, tell, cancel);
+    /// <summary>Starts the service on each database that was chosen, measures, stops everything.</summary>
+    public Task<IReadOnlyList<PageFigures>> Run(string database, CancellationToken cancel) => EachDatabase.Run(database, On, tell, cancel);
 
     private async Task<IReadOnlyList<PageFigures>> On(string database, HubService service, CancellationToken cancel)
     {

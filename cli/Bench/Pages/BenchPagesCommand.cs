@@ -15,16 +15,17 @@ internal static class BenchPagesCommand
         var reads = Number("--reads", 100, "Readings of each page.").Whole(20, 10_000);
         var readers = Number("--readers", 2, "People who read at the same time.").Whole(1, 100);
         var rate = Number("--rate", 50, "Ballots a second that are cast meanwhile.").Whole(1, 2_000);
+        var database = EachDatabase.Choice();
         var command = new Command("pages", "How long every page of a large round takes while its residents vote, on SQLite and PostgreSQL.")
         {
-            json, projects, ballots, ideas, reads, readers, rate,
+            json, database, projects, ballots, ideas, reads, readers, rate,
         };
         command.SetAction(async (parse, cancel) =>
         {
             var asJson = parse.GetValue(json);
             var load = new PageLoad(
                 parse.GetValue(projects), parse.GetValue(ballots), parse.GetValue(ideas), parse.GetValue(reads), parse.GetValue(readers), parse.GetValue(rate));
-            var figures = await new BenchPages(load, line => Tell(line, asJson)).Run(cancel);
+            var figures = await new BenchPages(load, line => Tell(line, asJson)).Run(parse.GetValue(database)!, cancel);
             PageReport.Print(figures, Most, asJson);
             return figures.All(page => page.P95 < Most) ? 0 : 1;
         });
