@@ -131,7 +131,9 @@ internal sealed partial class WholeRound
         await ben.Reads("Carried out by", "Parks team and the Men’s Shed");
         Assert.DoesNotContain("wood and bolts", await ben.Main.InnerTextAsync(), StringComparison.Ordinal);
         await officer.Visit($"{Staff}/log", "staff-round-log", "Published the result");
-        await officer.Visit("/staff/log", "staff-log", "Rhian Reviewer was invited.");
+        await officer.Visit("/staff/log", "staff-log", "Project idea-2: recorded payment 2 of 125050 pence");
+        await officer.Go("/staff/log?act=staff-invited");
+        await officer.Sees("Rhian Reviewer was invited.");
     }
 
     /// <summary>A resident takes their data along and leaves; what they put forward stays without the name.</summary>
