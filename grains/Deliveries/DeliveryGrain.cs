@@ -218,24 +218,11 @@ internal sealed partial class DeliveryGrain(
         }
     }
 
-    // The entries lie in the state of the delivery until they are in the journal, which takes each once.
     private async Task WriteAudit()
     {
-        try
+        if (!State.Unwritten.IsEmpty && await audit.AppendAll(State.Unwritten, failure => LogNotAudited(failure, Key), default))
         {
-            foreach (var entry in State.Unwritten)
-            {
-                await audit.Append(entry, default);
-            }
-
-            if (!State.Unwritten.IsEmpty)
-            {
-                stored.State = State with { Unwritten = [] };
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogNotAudited(failure, Key);
+            stored.State = State with { Unwritten = [] };
         }
     }
 

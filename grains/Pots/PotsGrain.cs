@@ -102,24 +102,11 @@ internal sealed partial class PotsGrain(
         await WriteAudit();
     }
 
-    // The entries lie in the state of the pots until they are in the journal, which takes each once.
     private async Task WriteAudit()
     {
-        try
+        if (!State.Unwritten.IsEmpty && await audit.AppendAll(State.Unwritten, LogNotAudited, default))
         {
-            foreach (var entry in State.Unwritten)
-            {
-                await audit.Append(entry, default);
-            }
-
-            if (!State.Unwritten.IsEmpty)
-            {
-                stored.State = State with { Unwritten = [] };
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogNotAudited(failure);
+            stored.State = State with { Unwritten = [] };
         }
     }
 

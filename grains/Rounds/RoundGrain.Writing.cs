@@ -1,3 +1,4 @@
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Drafts;
 
@@ -95,21 +96,11 @@ internal sealed partial class RoundGrain
         SetTimer();
     }
 
-    // The entries lie in the round's own state until they are in the journal, which takes each once.
     private async Task WriteAudit()
     {
-        try
+        if (await audit.AppendAll(current.Unwritten, failure => LogNotAudited(failure, Key), stopping.Token))
         {
-            foreach (var entry in current.Unwritten)
-            {
-                await audit.Append(entry, stopping.Token);
-            }
-
             current = current with { Unwritten = [] };
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogNotAudited(failure, Key);
         }
     }
 
