@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Cli.Bench.Live;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;

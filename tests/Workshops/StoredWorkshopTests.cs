@@ -27,6 +27,25 @@ public sealed class StoredWorkshopTests
     }
 
     [Fact]
+    public async Task Snapshot_OfALargeHall_ComesInPartsThatAreTheSameWhole()
+    {
+        // Arrange
+        var played = WorkshopBoardTests.Played().State;
+        var note = played.Notes.Values.First();
+        var state = played with { Notes = played.Notes.SetItems(Enumerable.Range(10_000, 2_000).Select(number => KeyValuePair.Create((long)number, note))) };
+
+        // Act
+        var parts = await SnapshotParts.Of(state).ToListAsync();
+        var first = await SnapshotParts.Of(state).FirstAsync();
+
+        // Assert
+        Assert.True(parts.Count > 3);
+        Assert.All(parts[..^1], part => Assert.Equal(64 * 1024, part.Length));
+        Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(state, HubJson.Options), parts.SelectMany(part => part).ToArray());
+        Assert.Equal(parts[0], first);
+    }
+
+    [Fact]
     public void Operations_StoredSample_HasEveryEventAndFoldsToTheSnapshot()
     {
         // Arrange
