@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using ParticipatoryHub.Ballots;
+using ParticipatoryHub.Counting;
+using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Tests.Web;
@@ -49,6 +54,26 @@ public sealed class DemoTests
         // Assert
         Assert.Equal(before, await File.ReadAllTextAsync(file));
         Assert.Equal(DemoPeople.Accounts.Count, await database.QueryAsync<int>("SELECT count(*) FROM staff_account"));
+    }
+
+    [Fact]
+    public async Task Welcome_OfADemo_HasEverySignInAndCodesThatAreTaken()
+    {
+        // Arrange
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await using var web = await TestWeb.StartAsync(database, demo: true);
+
+        // Act
+        var lines = DemoWelcome.Text("http://localhost:5080", database.DataFolder).Split('\n', StringSplitOptions.TrimEntries);
+
+        // Assert
+        Assert.All(DemoPeople.Accounts, account => Assert.Contains(lines, line => line.StartsWith(account.Email, StringComparison.Ordinal) && line.Contains($" {account.Password} ", StringComparison.Ordinal)));
+        var codes = lines.SkipWhile(line => !line.StartsWith("Vote at http://localhost:5080/rounds/", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0).ToList();
+        Assert.Equal(3, codes.Count);
+        var grains = web.Services.GetRequiredService<IGrainFactory>();
+        var project = (await grains.GetGrain<IRoundGrain>(DemoCouncil.Fund).GetView())!.Setup.Projects[0].Id;
+        var casts = await Task.WhenAll(codes.Select(code => grains.GetGrain<IBallotBoxGrain>(DemoCouncil.Fund).Cast(new(Guid.NewGuid(), code, [new Choice(project, 1)], null, BallotChannel.Online))));
+        Assert.All(casts, cast => Assert.Null(cast.Refusal));
     }
 
     private static async Task<bool[]> SignIns(TestWeb web)

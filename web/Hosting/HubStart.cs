@@ -1,4 +1,5 @@
 using ParticipatoryHub.Silo;
+using ParticipatoryHub.Web.Demo;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Hosting;
@@ -10,6 +11,7 @@ internal static partial class HubStart
     public static async Task<int> Run(string[] args, Func<string[], WebApplication> build)
     {
         await using var app = build(args);
+        app.SayHowToSignIn();
         try
         {
             return CreateAdministrator.Asked(args) is { } email
