@@ -41,13 +41,34 @@ internal sealed class SqliteFullText : FullText
 /// <inheritdoc />
 internal sealed class PostgresFullText : FullText
 {
+    // So many documents tell whether a word is a common one.
+    private const int Sample = 200;
+
     public override string Query(ImmutableArray<string> words, bool any) => string.Join(any ? " | " : " & ", words.Select(word => $"'{word}':*"));
 
     public override string Matching(string value) => $"search_document d WHERE d.vector @@ to_tsquery('english', {value})";
 
-    // Chosen by number alone, and ranked then: sorting what matches with its vectors took six times as long.
-    public override string Newest(string value, string where, int most) =>
-        $"SELECT d.id, -ts_rank(d.vector, to_tsquery('english', {value})) AS rank FROM (SELECT d.id FROM {Matching(value)} AND {where} ORDER BY d.id DESC LIMIT {Text(most)}) newest JOIN search_document d ON d.id = newest.id";
+    // Of a word that a quarter of the documents hold, by a sample through all of them, the newest are found soonest by going back from the
+    // last; of any other, by the index of words. There they are chosen by number alone, and ranked then: sorting what matches with its vectors
+    // took six times as long. The planner takes the beginning of a word for 2 % of the documents, however many hold it, and a CASE for half.
+    public override string Newest(string value, string where, int most)
+    {
+        var query = $"to_tsquery('english', {value})";
+        return $"""
+            WITH often AS MATERIALIZED (
+              SELECT count(*) FILTER (WHERE d.vector @@ {query} AND {where}) * 4 >= count(*) AS so
+              FROM (SELECT max(id) AS last FROM search_document) whole, generate_series(1, whole.last, whole.last / {Text(Sample)} + 1) number
+              JOIN search_document d ON d.id = number
+            )
+            (SELECT d.id, -ts_rank(d.vector, {query}) AS rank FROM search_document d
+             WHERE (SELECT so FROM often) AND CASE WHEN d.vector @@ {query} THEN {where} ELSE FALSE END
+             ORDER BY d.id DESC LIMIT {Text(most)})
+            UNION ALL
+            (SELECT d.id, -ts_rank(d.vector, {query})
+             FROM (SELECT d.id FROM {Matching(value)} AND {where} AND NOT (SELECT so FROM often) ORDER BY d.id DESC LIMIT {Text(most)}) newest
+             JOIN search_document d ON d.id = newest.id)
+            """;
+    }
 
     // As a join it could be run for each row, while there are no statistics yet.
     public override string OneOf(string number, string query) => $"{number} = ANY (ARRAY({query}))";

@@ -69,6 +69,28 @@ public sealed class SearchTests(BothHubs hubs) : IClassFixture<BothHubs>
         Assert.Equal(25, pages.SelectMany(page => page.Hits).Select(hit => hit.Thing).Distinct().Count());
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Find_OfAWordThatMostHold_AsOfOneThatFewHold_GivesTheBestForTheirAudience(DatabaseKind kind)
+    {
+        // Arrange
+        var (index, place) = (Index(kind), $"{Guid.NewGuid():N}");
+        for (var i = 0; i < 120; i++)
+        {
+            await Put(index, place, $"{i}", i == 40 ? "Zither" : $"Number {i}", i % 30 == 0 ? "A zither and an ocarina." : "A zither.", i % 3 == 0 ? SearchAudience.Staff : SearchAudience.Everybody);
+        }
+
+        await index.Remove(SearchKind.Evidence, place, "1", default);
+
+        // Act
+        var (everybody, staff) = (await index.Find(new("zith", false, []), default), await index.Find(new("zither", true, [SearchKind.Evidence], place), default));
+
+        // Assert
+        Assert.Equal((79, "40", 20), (everybody.Found, everybody.Hits[0].Thing, everybody.Hits.Length));
+        Assert.Equal((119, "40", "119"), (staff.Found, staff.Hits[0].Thing, staff.Hits[1].Thing));
+        Assert.Equal(["0", "30", "60", "90"], (await index.Find(new("ocarina", true, []), default)).Hits.Select(hit => hit.Thing).Order(StringComparer.Ordinal));
+        Assert.Empty((await index.Find(new("ocarina", false, []), default)).Hits);
+    }
+
     [Theory]
     [InlineData("I am looking for somebody to talk to about my debts", "talk debts")]
     [InlineData("who can help me", "who can help me")]
