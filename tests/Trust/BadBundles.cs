@@ -217,7 +217,7 @@ internal static class BadBundles
         new("a cell less in the workbook", "results.xlsx tells of project p01 otherwise than result.csv.", files => files.Result(xml => xml.Replace("<c s=\"2\"><v>4000.00</v></c>", "", StringComparison.Ordinal))),
         new("a sheet that is none", "results.xlsx cannot be read.", files => files.Result(_ => "<worksheet>")),
         new("a workbook that is none", "results.xlsx cannot be read.", files => files.Set("results.xlsx", "none")),
-        new("a workbook without its result", "results.xlsx cannot be read.", files => files.Part("results.xlsx", BundleWorkbook.ResultPart, (book, name) => book.Remove(name))),
+        new("a workbook without its result", "results.xlsx cannot be read.", files => files.Part("results.xlsx", BundleNames.WorkbookResult, (book, name) => book.Remove(name))),
         new("no workbook", "results.xlsx is missing.", files => files.Remove("results.xlsx")),
         new("a project more than in the workbook", "results.xlsx has 3 projects, but result.csv has 4 projects.", files => files.Lines("result.csv", lines => lines.Insert(4, "p99,Another,1.00,0,0,no,0.00,None."))),
     ];
@@ -351,7 +351,7 @@ internal sealed class BundleFiles
     }
 
     /// <summary>Changes the sheet of the workbook that has the result.</summary>
-    public void Result(Func<string, string> change) => Part("results.xlsx", BundleWorkbook.ResultPart, (book, part) =>
+    public void Result(Func<string, string> change) => Part("results.xlsx", BundleNames.WorkbookResult, (book, part) =>
     {
         var changed = change(book.Text(part));
         Assert.NotEqual(book.Text(part), changed);

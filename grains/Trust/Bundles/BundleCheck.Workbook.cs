@@ -30,7 +30,7 @@ public sealed partial class BundleCheck
     private static string[][] ResultIn(byte[] book)
     {
         using var zip = new ZipArchive(new MemoryStream(book));
-        using var part = (zip.GetEntry(BundleWorkbook.ResultPart) ?? throw new KeyNotFoundException(BundleWorkbook.ResultPart)).Open();
+        using var part = (zip.GetEntry(BundleNames.WorkbookResult) ?? throw new KeyNotFoundException(BundleNames.WorkbookResult)).Open();
         using var reader = XmlReader.Create(part);
         return [.. XDocument.Load(reader, LoadOptions.PreserveWhitespace).Descendants().Where(node => node.Name.LocalName == "row").Skip(1)
             .Select(row => row.Elements().Select(cell => cell.Value).ToArray())];

@@ -54,6 +54,9 @@ public static class BundleNames
     /// <summary>Result, count and turnout as a workbook, for people; absent where an earlier version of the program published.</summary>
     public const string Workbook = "results.xlsx";
 
+    /// <summary>The part of the workbook that has the result, in the columns of <see cref="Result"/>.</summary>
+    public const string WorkbookResult = "xl/worksheets/sheet2.xml";
+
     /// <summary>What this is and how to check it.</summary>
     public const string ReadMe = "README.html";
 

@@ -10,9 +10,6 @@ namespace ParticipatoryHub.Trust.Bundles;
 /// </summary>
 internal static class BundleWorkbook
 {
-    /// <summary>The part that has the result, in the columns of <see cref="BundleNames.Result"/>.</summary>
-    public const string ResultPart = "xl/worksheets/sheet2.xml";
-
     private static readonly HashSet<string> Amounts = ["cost", "award", "before", "after"];
     private static readonly HashSet<string> Numbers = ["step", "votes", "score", "online", "paper", "kiosk", "phone", "total"];
 
