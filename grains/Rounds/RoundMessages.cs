@@ -119,6 +119,10 @@ public sealed record RoundView(
     /// <summary>Results that were published and set aside again, the first of them first.</summary>
     [Id(10)]
     public ImmutableArray<SetAside> SetAsides { get; init; } = [];
+
+    /// <summary>From when on no ballot was taken, which is before the closing time where somebody closed voting early; null until then, and where votes were imported.</summary>
+    [Id(11)]
+    public DateTimeOffset? ClosedAt { get; init; }
 }
 
 /// <summary>A round as staff see it.</summary>

@@ -60,6 +60,9 @@ internal sealed record RoundState
     /// <summary>Results that were published and set aside, the first of them first.</summary>
     public ImmutableArray<SetAside> SetAsides { get; init; } = [];
 
+    /// <summary>From when on no ballot was taken: the closing time, or earlier where somebody closed voting before it. Null until then, and in rounds whose votes were imported.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>When the keys were destroyed, or null.</summary>
     public DateTimeOffset? KeysDestroyedAt { get; init; }
 
@@ -135,7 +138,7 @@ internal sealed record RoundState
         KeysDestroyed e => Without(e.Agreed) with { KeysDestroyedAt = e.At },
         VotingSuspended => this with { Phase = RoundPhase.Suspended, Suspensions = Suspensions + 1 },
         VotingResumed => this with { Phase = RoundPhase.Voting, Resumptions = Resumptions + 1 },
-        VotingClosed => this with { Phase = RoundPhase.Closed },
+        VotingClosed e => this with { Phase = RoundPhase.Closed, ClosedAt = e.At },
         ImportedVotesTaken e => this with { Phase = RoundPhase.Closed, RulesHash = e.RulesHash, Imported = true },
         RoundCounted e => this with { Phase = RoundPhase.Counted, LatestCount = e.Count, SignOff = null },
         ResultSigned { Place: 1 } e => this with { Phase = RoundPhase.SignedOnce, SignOffs = SignOffs + 1, SignOff = new(e.Sheet, Signed(e), null) },

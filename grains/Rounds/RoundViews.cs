@@ -12,6 +12,7 @@ internal static class RoundViews
             Manifest = state.Manifest?.Digest,
             Challenges = state.Challenges,
             SetAsides = state.SetAsides,
+            ClosedAt = state.ClosedAt,
             SignOff = state is { PublishedAt: not null, SignOff: { Second: { } second } signed } ? new(signed.Sheet.Text, signed.Sheet.Digest, signed.First.At, second.At) : null,
         };
 

@@ -36,6 +36,7 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         Done(RoundPhase.Voting, await round.ResumeVoting(Please));
         Done(RoundPhase.Voting, await round.ExtendVoting(new(hubs[kind].Clock.Now.AddDays(30), "The post was late.", RoundExamples.Administrator, hubs[kind].Clock.Now)));
         Done(RoundPhase.Voting, await round.Agree(SignOffs.Second, hubs[kind].Clock.Now));
+        Assert.Null((await round.GetView())!.ClosedAt);
         Done(RoundPhase.Closed, await round.CloseVoting(Please));
         Done(RoundPhase.Counted, await round.Count(Please));
         Done(RoundPhase.Counted, await round.Count(Please));
@@ -44,6 +45,8 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
         // Assert
         var view = await round.GetStaffView(RoundExamples.Officer);
         Assert.Equal(2, view!.Round.CountVersion);
+        Assert.Equal(view.Story.Single(line => line.What.StartsWith("Closed voting", StringComparison.Ordinal)).At, view.Round.ClosedAt);
+        Assert.True(view.Round.ClosedAt < view.Round.Setup.ClosesAt);
         Assert.Contains("the same as before", view.Story[^4].What, StringComparison.Ordinal);
         Assert.Equal(["p02", "p01"], (await round.GetResult())!.Selected.AsEnumerable());
         await Eventually.DoesAsync(async () => (await round.GetResult())!.Needed.Keys.SequenceEqual(["p03"]), "the votes that the loser was short of");
@@ -174,7 +177,7 @@ public sealed class RoundGrainTests(BothHubs hubs) : IClassFixture<BothHubs>
 
         // Assert
         Assert.Equal("voting-closed", late.Refusal!.Code);
-        Assert.Equal(RoundPhase.Closed, seen!.Phase);
+        Assert.Equal((RoundPhase.Closed, closesAt), (seen!.Phase, seen.ClosedAt));
         Assert.Equal(RoundPhase.Closed, suspended.Phase);
         var story = (await round.GetStaffView(RoundExamples.Officer))!.Story;
         Assert.Equal((closesAt, StaffMember.Clock.Name), (story[^1].At, story[^1].By));

@@ -41,6 +41,7 @@ internal sealed record RoundBody(
     [property: Description("IANA zone that deadlines are shown in.")] string TimeZone,
     [property: Description("greedy, greedy-stop, equal-shares, equal-shares+score or phragmen.")] string Rule,
     [property: Description("Hex SHA-256 of the rules as frozen at opening; null before.")] string? RulesHash,
+    [property: Description("From when on no ballot was taken: closesAt, or earlier where voting was closed early; null until then.")] DateTimeOffset? ClosedAt,
     IReadOnlyList<ProjectBody> Projects)
 {
     public static RoundBody Of(RoundView view)
@@ -49,7 +50,7 @@ internal sealed record RoundBody(
         return new RoundBody(
             view.Id, setup.Name, setup.Description, setup.Community, setup.Area, setup.Currency, setup.Budget.Pence,
             Words.Of(view.Phase), Words.Of(setup.Method), setup.Limits, setup.OpensAt, setup.ClosesAt, setup.TimeZone,
-            CountingRuleNames.Name(setup.Counting.Rule), view.RulesHash, [.. setup.Projects.Select(ProjectBody.Of)]);
+            CountingRuleNames.Name(setup.Counting.Rule), view.RulesHash, view.ClosedAt, [.. setup.Projects.Select(ProjectBody.Of)]);
     }
 }
 

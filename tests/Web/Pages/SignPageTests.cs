@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Tests.Rounds;
+using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -113,6 +115,10 @@ public sealed class SignPageTests(PagesFixture pages)
         Assert.Equal(awards.Sum(), Pence(finance.Page.QuerySelector("[data-allocated]")!.TextContent));
         Assert.Equal(awards.Sum(), (await Web.Grains.GetGrain<IRoundGrain>(round).GetSignOff(SignOffs.Second))!.Figures.Allocated.Pence);
         Assert.Contains("PROVISIONAL", finance.Words, StringComparison.Ordinal);
+        var view = (await Web.Grains.GetGrain<IRoundGrain>(round).GetView())!;
+        Assert.True(view.ClosedAt < view.Setup.ClosesAt);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        Assert.Contains($" to {CivicTime.Closing(view.ClosedAt!.Value, view.Setup.TimeZone)}.", finance.Words, StringComparison.Ordinal);
     }
 
     [Theory]
