@@ -123,6 +123,9 @@ public sealed record RoundView(
     /// <summary>From when on no ballot was taken, which is before the closing time where somebody closed voting early; null until then, and where votes were imported.</summary>
     [Id(11)]
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When voting ends, or ended.</summary>
+    public DateTimeOffset VotingEndsAt => ClosedAt ?? Setup.ClosesAt;
 }
 
 /// <summary>A round as staff see it.</summary>
