@@ -51,6 +51,31 @@ public sealed class CountPropertyTests
         Assert.Equal(new NaiveCount(plain, options).EqualShares().Order(StringComparer.Ordinal), result.Selected.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(33882)]
+    [InlineData(127121)]
+    [InlineData(287706)]
+    public void C10_Run_VotersWhoMayHaveNothingLeft_IsWhatTheDefinitionGives(int seed)
+    {
+        // Arrange: once, one who perhaps held nothing was taken for one who surely pays in full, and a project was thought beaten that was not.
+        var plain = RandomElections.Create(seed, mostVoters: 14, mostProjects: 6);
+        var options = RandomElections.Options(seed, plain, CountingRule.EqualShares) with { Step = 1 + (seed % 40) };
+
+        // Act
+        var result = Count.Run(plain.Build(), options);
+
+        // Assert
+        Assert.Equal(new NaiveCount(plain, options).EqualShares().Order(StringComparer.Ordinal), result.Selected.Order(StringComparer.Ordinal));
+    }
+
+    [Property(MaxTest = 400)]
+    public void C10_Run_SumsThatArePenniesApart_IsWhatTheDefinitionGives(Guid any) => IsWhatTheDefinitionGivesPenniesApart(RandomElections.Seed(any));
+
+    [Theory]
+    [InlineData(2322)]
+    [InlineData(2382)]
+    public void C10_Run_PricesThatDoublesCannotTellApart_Ends(int seed) => IsWhatTheDefinitionGivesPenniesApart(seed);
+
     [Property(MaxTest = 200)]
     public void C11_Run_BallotsAndProjectsShuffled_GivesSameResult(Guid any)
     {
@@ -165,6 +190,24 @@ public sealed class CountPropertyTests
                 Assert.True(needed.Ballots is null || Wins(plain, options, project.Id, (int)needed.Ballots));
                 Assert.True(needed.Ballots is not > 0 || needed.Basis == NeededVotesBasis.Search);
             }
+        }
+    }
+
+    private static void IsWhatTheDefinitionGivesPenniesApart(int seed)
+    {
+        // Arrange
+        foreach (var rule in (CountingRule[])[CountingRule.EqualShares, CountingRule.Phragmen])
+        {
+            var small = RandomElections.Create(seed);
+            var (plain, options) = RandomElections.PenniesApart(seed, small, RandomElections.Options(seed, small, rule));
+            var naive = new NaiveCount(plain, options);
+
+            // Act
+            var result = Count.Run(plain.Build(), options);
+
+            // Assert
+            Assert.Equal((rule == CountingRule.Phragmen ? naive.Phragmen() : naive.EqualShares()).Order(StringComparer.Ordinal), result.Selected.Order(StringComparer.Ordinal));
+            CountInvariants.Check(plain.Build(), options, result);
         }
     }
 

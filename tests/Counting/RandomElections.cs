@@ -56,6 +56,16 @@ internal static class RandomElections
         };
     }
 
+    /// <summary>The same with a hundred million pounds in the place of each, and a penny or two more: what was equal is no longer, by less than a double may tell.</summary>
+    public static (PlainElection Election, CountOptions Options) PenniesApart(int seed, PlainElection election, CountOptions options)
+    {
+        const long Times = 10_000_000_000;
+        var random = new Random(seed);
+        return (
+            election with { Budget = (election.Budget * Times) + random.Next(3), Projects = [.. election.Projects.Select(project => project with { Cost = project.Cost == 0 ? 0 : (project.Cost * Times) + random.Next(3) })] },
+            options with { Step = (options.Step * Times) + random.Next(2) });
+    }
+
     private static Choice[] Ballot(Random random, VotingMethod method, ElectionProject[] projects, int taste)
     {
         var chosen = projects.Where(_ => random.Next(8) < taste).ToArray();

@@ -22,6 +22,7 @@ internal sealed class PriceCurve(int capacity)
     private bool hasPoints;
     private int length;
     private double voters;
+    private double allPoints;
 
     /// <summary>Takes up the supporters of a project, each profile once.</summary>
     /// <param name="profiles">The supporters.</param>
@@ -156,7 +157,7 @@ internal sealed class PriceCurve(int capacity)
             {
                 var width = error / sums.SurePoints;
                 var high = width <= Rounding.Sure * price ? (price + width) * (1 + Rounding.PerTerm) : double.PositiveInfinity;
-                return new PriceRange(low, high, false, sums.Capped == 0 && sums.SurePoints == sums.Points && sums.Points < LargestExact ? (long)sums.Points : 0);
+                return new PriceRange(low, high, false, sums.SurePoints == allPoints && allPoints < LargestExact ? (long)allPoints : 0);
             }
 
             if (low > enough)
@@ -176,10 +177,11 @@ internal sealed class PriceCurve(int capacity)
         money.AsSpan(count, Vector<double>.Count).Clear();
         weight.AsSpan(count, Vector<double>.Count).Clear();
         points.AsSpan(count, Vector<double>.Count).Clear();
-        voters = 0;
-        foreach (var some in weight.AsSpan(0, count))
+        (voters, allPoints) = (0, 0);
+        for (var place = 0; place < count; place++)
         {
-            voters += some;
+            voters += weight[place];
+            allPoints += hasPoints ? weight[place] * points[place] : weight[place];
         }
     }
 

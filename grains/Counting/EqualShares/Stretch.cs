@@ -19,7 +19,7 @@ internal sealed class Stretch
     private readonly Supporters supporters;
     private readonly Func<StretchState, bool> endsSearch;
     private readonly double[] perCost;
-    private readonly bool[] isCandidate;
+    private readonly bool[] isSeen;
     private readonly int[] profileOf;
     private readonly double[] weightOf;
     private readonly long[]? pointsOf;
@@ -38,7 +38,7 @@ internal sealed class Stretch
         this.endsSearch = endsSearch;
         supporters = contest.Election.Supporters;
         perCost = [.. contest.Election.Projects.Select(project => 1.0 / project.Cost)];
-        isCandidate = new bool[contest.Length];
+        isSeen = new bool[contest.Length];
         profileOf = [.. supporters.Profile];
         weightOf = [.. supporters.Weight];
         pointsOf = supporters.Points?.ToArray();
@@ -115,7 +115,7 @@ internal sealed class Stretch
     private double Rivals(StretchState state)
     {
         candidates.Clear();
-        Array.Clear(isCandidate);
+        Array.Clear(isSeen);
         var lowestHigh = double.PositiveInfinity;
         while (Cheapest(state) is >= 0 and var project)
         {
@@ -125,6 +125,7 @@ internal sealed class Stretch
                 break;
             }
 
+            isSeen[project] = true;
             Load(project, state);
             var best = curve.Solve(cost, state.LowPrice[project], 0, lowestHigh * cost * (1 + Rounding.Sure));
             state.LowPrice[project] = best.Unaffordable ? Impossible : best.Low;
@@ -137,7 +138,6 @@ internal sealed class Stretch
             var worst = curve.SolveLeast(cost, best.Low);
             var high = worst.High / cost * (1 + Rounding.PerTerm);
             lowestHigh = Math.Min(lowestHigh, high);
-            isCandidate[project] = true;
             candidates.Add(new Candidate(project, low, high, worst.FullPoints));
         }
 
@@ -151,7 +151,7 @@ internal sealed class Stretch
         for (var project = 0; project < state.LowPrice.Length; project++)
         {
             var rho = state.LowPrice[project] * perCost[project];
-            if (rho < bestRho && !isCandidate[project])
+            if (rho < bestRho && !isSeen[project])
             {
                 best = project;
                 bestRho = rho;
