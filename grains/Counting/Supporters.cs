@@ -59,9 +59,4 @@ internal sealed class Supporters
     public long[] Votes { get; }
 
     public ReadOnlySpan<int> ProfilesOf(int project) => Profile.AsSpan(Start[project]..Start[project + 1]);
-
-    public ReadOnlySpan<double> WeightsOf(int project) => Weight.AsSpan(Start[project]..Start[project + 1]);
-
-    /// <summary>Empty where every point is 1.</summary>
-    public ReadOnlySpan<long> PointsOf(int project) => Points is null ? [] : Points.AsSpan(Start[project]..Start[project + 1]);
 }

@@ -70,68 +70,13 @@ public sealed class CountEdgeTests
         Assert.Equal(["A", "B", "C"], result.Selected.ToArray());
     }
 
-    [Fact]
-    public void NeededVotes_OfWhatIsNot_IsRefused()
-    {
-        // Arrange
-        var options = CountOptions.For(CountingRule.Greedy);
-
-        // Act
-        Action[] none = [() => Count.NeededVotes(Some, options, "A", 0), () => Count.NeededVotes(Some, options, "A", -1)];
-        var unknown = Assert.Throws<KeyNotFoundException>(() => Count.NeededVotes(Some, options, "X"));
-
-        // Assert
-        Assert.All(none, search => Assert.Throws<ArgumentOutOfRangeException>(search));
-        Assert.Equal("There is no project 'X' in this election.", unknown.Message);
-        Assert.Throws<KeyNotFoundException>(() => Some.Votes("X"));
-        Assert.Throws<KeyNotFoundException>(() => Some.Score("X"));
-    }
-
-    [Theory]
-    [InlineData(1, 3)]
-    [InlineData(2, 2)]
-    [InlineData(3, 1)]
-    [InlineData(10, 1)]
-    public void NeededVotes_OfPoints_AreFewerTheMoreEachGives(long points, long ballots)
-    {
-        // Arrange
-        var election = Build(VotingMethod.Cumulative, [new("A", 5), new("B", 2)], [new("C", 1)]);
-
-        // Act
-        var needed = Count.NeededVotes(election, CountOptions.For(CountingRule.Greedy) with { MinimumVotes = 0 }, "B", points);
-
-        // Assert
-        Assert.Equal(new NeededVotes(0, NeededVotesBasis.Exact), needed);
-        Assert.Equal(new NeededVotes(ballots, NeededVotesBasis.Exact), Count.NeededVotes(election, CountOptions.For(CountingRule.Greedy) with { MinimumScore = 5 }, "B", points));
-    }
-
-    [Theory]
-    [InlineData(1, null, NeededVotesBasis.Search)]
-    [InlineData(2, null, NeededVotesBasis.Search)]
-    [InlineData(3, 4L, NeededVotesBasis.Search)]
-    [InlineData(4, 3L, NeededVotesBasis.Search)]
-    [InlineData(40, 3L, NeededVotesBasis.Search)]
-    public void NeededVotes_WithFewRecounts_SaysWhatTheyFound(int recounts, long? ballots, NeededVotesBasis basis)
-    {
-        // Arrange: B has one voter, A three; only the first by load is bought.
-        var builder = new ElectionBuilder(VotingMethod.Approval, 100, [new("A", 100), new("B", 100)]);
-        foreach (var ballot in (string[])["A", "A", "A", "B"])
-        {
-            builder.Add([new Choice(ballot, 1)]);
-        }
-
-        // Act
-        var needed = Count.NeededVotes(builder.Build(), CountOptions.For(CountingRule.Phragmen), "B", mostRecounts: recounts);
-
-        // Assert
-        Assert.Equal(new NeededVotes(ballots, basis), needed);
-    }
-
     [Theory]
     [InlineData(ElectionBuilder.MostBudget, 1, true)]
     [InlineData(ElectionBuilder.MostBudget + 1, 1, false)]
     [InlineData(ElectionBuilder.MostBudget, 9223, true)]
     [InlineData(ElectionBuilder.MostBudget, 9224, false)]
+    [InlineData(long.MaxValue / 16513, 16513, true)]
+    [InlineData((long.MaxValue / 16513) + 1, 16513, false)]
     [InlineData(0, 0, true)]
     public void Build_Budget_HasAnEnd(long budget, int projects, bool isTaken)
     {
@@ -219,7 +164,12 @@ public sealed class CountEdgeTests
             builder.Add([.. projects.Take(length).Select(project => new Choice(project.Id, 1))]);
         }
 
+        int[] places = [.. Enumerable.Range(0, 40)];
+        var byPlace = new ElectionBuilder(VotingMethod.Approval, 100, projects);
+        byPlace.Add(places, [.. places.Select(_ => 1L)]);
+
         // Assert
+        Assert.Equal(1, byPlace.Build().Votes("p39"));
         var election = builder.Build();
         Assert.Equal((4, 2, 1), (election.Votes("p00"), election.Votes("p16"), election.Votes("p39")));
         Assert.Equal((5, -1), (builder.IndexOf("p05"), builder.IndexOf("x")));
@@ -258,12 +208,12 @@ public sealed class CountEdgeTests
         // Act
         string?[] written =
         [
-            CountText.Count(1, "vote"), CountText.Count(0, "vote"), CountText.Count(1200, "vote"), CountText.Decimal(1, 3), CountText.Decimal(7, 7), CountText.Decimal(20, 8),
+            CountText.Count(1, "vote"), CountText.Count(0, "vote"), CountText.Count(1200, "vote"), CountText.Decimal(1, 3), CountText.Decimal(7, 7), CountText.Decimal(20, 8), CountText.Decimal(1, 20),
             CountText.Decimal(BigInteger.Pow(10, 30) + 1, BigInteger.Pow(10, 24)), CountText.Fraction(6, 4), CountText.Fraction(6, 3), CountText.Fraction(0, 3),
         ];
 
         // Assert
-        Assert.Equal(["1 vote", "0 votes", "1,200 votes", "0.333333", "1", "2.5", "1000000", "3/2", "2", "0"], written.AsEnumerable());
+        Assert.Equal(["1 vote", "0 votes", "1,200 votes", "0.333333", "1", "2.5", "0.05", "1000000", "3/2", "2", "0"], written.AsEnumerable());
         Assert.Equal($"{long120}/{long120 + 1}", CountText.Fraction(long120, long120 + 1));
         Assert.Null(CountText.Fraction(long120 * 2, long120 + 1));
     }

@@ -198,31 +198,18 @@ public sealed class HandExampleTests
     }
 
     [Fact]
-    public void NeededVotes_LoserUnderGreedy_IsOneMoreThanTheProjectItMustPass()
+    public void Run_PhragmenWhereTheFirstTwoTieAboveTheThird_SaysOfTheThirdThatItTiedWithNone()
     {
-        // Arrange
-        var election = Approval(100, ThreeProjects, "A,B", "A,B", "A,C", "A,C", "A");
+        // Arrange: loads of 10, 10 and 5.
+        var election = Approval(100, [("A", 20), ("B", 30), ("C", 40)], "A,C", "A,C", "B,C", "B,C", "B,C", "C", "C", "C");
 
         // Act
-        var needed = Count.NeededVotes(election, CountOptions.For(CountingRule.Greedy), "B");
+        var result = Count.Run(election, CountOptions.For(CountingRule.Phragmen));
 
         // Assert
-        Assert.Equal(new NeededVotes(3, NeededVotesBasis.Exact), needed);
-    }
-
-    [Fact]
-    public void NeededVotes_Cancelled_Stops()
-    {
-        // Arrange
-        var election = Approval(100, ThreeProjects, "A,B", "A,B", "A,C", "A,C", "A");
-        using var cancelled = new CancellationTokenSource();
-        cancelled.Cancel();
-
-        // Act
-        var search = () => Count.NeededVotes(election, CountOptions.For(CountingRule.Phragmen), "B", cancellation: cancelled.Token);
-
-        // Assert
-        Assert.Throws<OperationCanceledException>(search);
+        Assert.Equal(("C", "5"), (result.Steps[0].Project, result.Steps[0].Number));
+        Assert.Empty(result.Steps[0].TiedWith);
+        Assert.Equal("A", result.Steps[1].Project);
     }
 
     private static string Hash(string text) =>

@@ -170,7 +170,8 @@ internal sealed class ShareRun
             var missing = (cost * money.Scale) - money.Exact(capped.AsSpan(0, count));
             if (points == 0)
             {
-                return missing.IsZero ? HighestRatio(project) : null;
+                // Each certainly holds less than a price no higher than the true one asks, so together they hold less than the cost.
+                return null;
             }
 
             price = new Price(missing, points);
@@ -269,27 +270,6 @@ internal sealed class ShareRun
 
     private int ComparePayment(int profile, int place, Price price) =>
         (money.Exact(profile) * price.Points).CompareTo(price.Numerator * (pointsOf?[place] ?? 1));
-
-    /// <summary>All supporters pay all they hold and it is just enough: the price is the highest any of them pays per point.</summary>
-    private Price HighestRatio(int project)
-    {
-        Price? highest = null;
-        for (var place = supporters.Start[project]; place < end[project]; place++)
-        {
-            if (money.Approximate[profileOf[place]] == 0)
-            {
-                continue;
-            }
-
-            var ratio = new Price(money.Exact(profileOf[place]), pointsOf?[place] ?? 1);
-            if (highest is not { } found || ExactRatio.Compare(ratio.Numerator, ratio.Points, found.Numerator, found.Points) > 0)
-            {
-                highest = ratio;
-            }
-        }
-
-        return highest!.Value;
-    }
 
     private int CompareRho(int first, Price firstPrice, int second, Price secondPrice) => ExactRatio.Compare(
         firstPrice.Numerator, (BigInteger)firstPrice.Points * contest.Cost(first), secondPrice.Numerator, (BigInteger)secondPrice.Points * contest.Cost(second));

@@ -28,9 +28,7 @@ internal sealed class SupportFigures(Contest contest)
     }
 
     /// <summary>Percent, rounded down.</summary>
-    public long Percent(int project) => contest.Cost(project) == 0
-        ? 100
-        : (long)Math.Floor(Math.Min(payable[project] / contest.Cost(project), 0.9999999) * 100);
+    public long Percent(int project) => (long)Math.Floor(Math.Min(payable[project] / contest.Cost(project), 0.9999999) * 100);
 
     /// <summary>The winner on which a project's voters spent most, what they spent there, and the part of them who backed it.</summary>
     public (int Winner, long Spent, long Percent)? MoneyWent(int project, double[] payments)

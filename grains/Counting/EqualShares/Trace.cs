@@ -6,7 +6,4 @@ namespace ParticipatoryHub.Counting.EqualShares;
 internal readonly record struct Purchase(int Project, BigInteger Numerator, BigInteger Denominator, double Rho);
 
 /// <summary>What a run of the method bought at one endowment, in order, and the first tie it met.</summary>
-internal sealed record Trace(long Endowment, IReadOnlyList<Purchase> Purchases, long Cost, (int First, int Other)? Tie = null)
-{
-    public bool Bought(int project) => Purchases.Any(purchase => purchase.Project == project);
-}
+internal sealed record Trace(long Endowment, IReadOnlyList<Purchase> Purchases, long Cost, (int First, int Other)? Tie = null);

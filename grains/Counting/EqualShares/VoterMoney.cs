@@ -32,8 +32,6 @@ internal sealed class VoterMoney
     /// <summary>The common denominator of all exact money and prices of this run.</summary>
     public BigInteger Scale { get; private set; }
 
-    public int Purchases => prices.Count;
-
     public void Reset(long endowment)
     {
         this.endowment = endowment;
