@@ -32,6 +32,23 @@ public sealed class SecondCountTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(33882)]
+    [InlineData(127121)]
+    [InlineData(287706)]
+    public async Task C10_SecondCount_OfElectionsOnceCountedWrongly_IsTheSame(int seed)
+    {
+        // Arrange
+        var plain = RandomElections.Create(seed, mostVoters: 14, mostProjects: 6);
+        var (election, options) = (plain.Build(), RandomElections.Options(seed, plain, CountingRule.EqualShares) with { Step = 1 + (seed % 40) });
+
+        // Act
+        var counted = await second.Run(election, options);
+
+        // Assert
+        Assert.Equal(SecondCount.Ours(election, options), counted);
+    }
+
     [Fact]
     public async Task C10_SecondCount_OfPublishedElections_IsTheSame()
     {
