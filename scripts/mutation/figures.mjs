@@ -16,9 +16,9 @@ for (const report of reports.map((file) => JSON.parse(readFileSync(file, "utf8")
     const name = file.replaceAll("\\", "/").replace(/^.*?(?=grains\/)/, "");
     const shown = name.startsWith("grains/") ? name : `grains/${name}`;
     if (!isOf(shown, files) || isOf(shown, Object.keys(leftOut))) continue;
-    const measured = own.filter((mutant) => mutant.statusReason !== "Removed by mutate filter");
-    if (own.length > 0 && measured.length === 0) continue;
-    mutants.set(shown, { lines: source.split("\n"), own: measured });
+    // A file outside the globs of a run is in its report all the same.
+    if (source === "File ignored by mutate filter") continue;
+    mutants.set(shown, { source, own });
   }
 }
 
@@ -39,7 +39,8 @@ const reasons = new Map((told[part]?.survivors ?? []).map((survivor) => [keyOf(s
 const names = [...mutants.keys()].sort();
 const survivors = [];
 for (const file of names) {
-  const { lines, own } = mutants.get(file);
+  const { source, own } = mutants.get(file);
+  const lines = source.split("\n");
   const seen = new Map();
   const left = own.filter((mutant) => mutant.status === "Survived" || mutant.status === "NoCoverage");
   left.sort((a, b) => a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column || a.mutatorName.localeCompare(b.mutatorName) || a.replacement.localeCompare(b.replacement));

@@ -15,7 +15,7 @@ public sealed class MutationTests : IDisposable
     private readonly JsonDocument found = Read("docs/mutation.json");
     private readonly string page = File.ReadAllText(Path.Combine(DocsFile.Root, "docs", "mutation.md"));
 
-    public static TheoryData<string> Parts => ["verifier"];
+    public static TheoryData<string> Parts => ["counting", "verifier"];
 
     public void Dispose()
     {
