@@ -12,7 +12,7 @@ using Xunit.Abstractions;
 namespace ParticipatoryHub.Tests.Trust;
 
 /// <summary>The largest election at hand, from its close to a stranger's browser.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(WalkTests.Name)]
 public sealed class LargestElectionTests(Browser browser, PagesFixture pages, ITestOutputHelper output)
 {
     [Fact]

@@ -4,7 +4,7 @@ using ParticipatoryHub.Tests.Web.Pages;
 namespace ParticipatoryHub.Tests.Web.Communities;
 
 /// <summary>A community as its people come to know it, in Chromium, on a service of its own for each database.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(WalkTests.Name)]
 public sealed class WholeCommunityTests(Browser browser)
 {
     [Theory]

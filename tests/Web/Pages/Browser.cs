@@ -1,4 +1,7 @@
 using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+[assembly: TestCollectionOrderer("ParticipatoryHub.Tests.Web.Pages.BrowsersFirst", "ParticipatoryHub.Tests")]
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -90,4 +93,20 @@ public sealed class Guest : IAsyncDisposable
 public sealed class BrowserTests : ICollectionFixture<Browser>, ICollectionFixture<PagesFixture>
 {
     public const string Name = "browser";
+}
+
+/// <summary>The same, in a browser and beside a service of their own: those that walk through much of the product and take minutes.</summary>
+[CollectionDefinition(Name)]
+public sealed class WalkTests : ICollectionFixture<Browser>, ICollectionFixture<PagesFixture>
+{
+    public const string Name = "walks";
+}
+
+/// <summary>What takes longest begins first, so that nothing is left to wait for alone at the end.</summary>
+public sealed class BrowsersFirst : ITestCollectionOrderer
+{
+    private static readonly string[] First = [BrowserTests.Name, WalkTests.Name];
+
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+        testCollections.OrderByDescending(collection => First.Contains(collection.DisplayName));
 }

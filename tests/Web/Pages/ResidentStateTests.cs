@@ -11,7 +11,7 @@ namespace ParticipatoryHub.Tests.Web.Pages;
 /// Every page for residents in Chromium, whatever state its round is in, with nothing in it, full, and with something wrong: accessible at
 /// every width and in forced colours, and to be gone through with the keyboard alone on the narrowest.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(WalkTests.Name)]
 public sealed class ResidentStateTests(Browser browser, PagesFixture pages)
 {
     private const int Narrowest = 320;

@@ -14,7 +14,7 @@ namespace ParticipatoryHub.Tests.Web.Pages;
 /// Every page for staff in Chromium, with nothing in it, with something wrong in its form, full, and over: accessible at every width and in
 /// forced colours, and to be gone through with the keyboard alone.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(WalkTests.Name)]
 public sealed class StaffStateTests(Browser browser, PagesFixture pages)
 {
     private static readonly string[] OfADraft =

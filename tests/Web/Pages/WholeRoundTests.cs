@@ -4,7 +4,7 @@ using ParticipatoryHub.Tests.Web.Pages.Walk;
 namespace ParticipatoryHub.Tests.Web.Pages;
 
 /// <summary>A whole round as the people of Clayton Brook go through it, in Chromium, on a service of its own for each database.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(WalkTests.Name)]
 public sealed class WholeRoundTests(Browser browser)
 {
     [Theory]

@@ -4,7 +4,7 @@ using ParticipatoryHub.Tests.Web.Pages;
 namespace ParticipatoryHub.Tests.Web.Workshops;
 
 /// <summary>A whole workshop in Chromium, on a service of its own for each database.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(WalkTests.Name)]
 public sealed class WholeWorkshopTests(Browser browser)
 {
     [Theory]
