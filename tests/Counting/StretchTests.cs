@@ -11,11 +11,7 @@ public sealed class StretchTests
     public void IsQuiet_AnyStretch_FollowsWhatEachEndowmentBuys(Guid any)
     {
         // Arrange
-        var seed = RandomElections.Seed(any);
-        var random = new Random(seed);
-        var contest = Some(seed);
-        var (first, last) = Range(contest, random, wide: true);
-        var walk = new StretchWalk(contest);
+        var (walk, first, last) = Some(RandomElections.Seed(any), wide: true);
 
         // Act
         var quiet = walk.IsQuiet(first, last);
@@ -37,11 +33,7 @@ public sealed class StretchTests
     public void IsQuiet_OneEndowment_FollowsItsPurchasesAlone(Guid any)
     {
         // Arrange
-        var seed = RandomElections.Seed(any);
-        var random = new Random(seed);
-        var contest = Some(seed);
-        var (first, _) = Range(contest, random, wide: false);
-        var walk = new StretchWalk(contest);
+        var (walk, first, _) = Some(RandomElections.Seed(any), wide: false);
 
         // Act
         var quiet = walk.IsQuiet(first, first);
@@ -67,9 +59,7 @@ public sealed class StretchTests
         var (followed, reached, asked) = (0, 0, 0);
         for (var seed = 1; seed <= 150; seed++)
         {
-            var contest = Some(seed);
-            var (first, last) = Range(contest, new Random(seed), wide: true);
-            var walk = new StretchWalk(contest);
+            var (walk, first, last) = Some(seed, wide: true);
 
             // Act
             walk.IsQuiet(first, last);
@@ -90,9 +80,8 @@ public sealed class StretchTests
         for (var seed = 1; seed <= 60; seed++)
         {
             // Arrange
-            var contest = Some(seed);
-            var (first, last) = Range(contest, new Random(seed), wide: true);
-            var (used, fresh) = (new StretchWalk(contest), new StretchWalk(contest));
+            var (used, first, last) = Some(seed, wide: true);
+            var (fresh, _, _) = Some(seed, wide: true);
             var expected = fresh.IsQuiet(first, last);
             for (used.EndsAt = 1; used.EndsAt <= fresh.Seen.Count; used.EndsAt++)
             {
@@ -161,16 +150,14 @@ public sealed class StretchTests
 
     private static Choice[] Ballot(string names) => [.. names.Split(' ').Select(name => new Choice(name, 1))];
 
-    private static Contest Some(int seed)
+    /// <summary>An election, and a stretch of what each voter may hold around the money there is for one.</summary>
+    private static (StretchWalk Walk, long First, long Last) Some(int seed, bool wide)
     {
         var plain = RandomElections.Create(seed, mostVoters: 24, mostProjects: 8);
-        return new Contest(plain.Build(), RandomElections.Options(seed, plain, CountingRule.EqualShares));
-    }
-
-    private static (long First, long Last) Range(Contest contest, Random random, bool wide)
-    {
+        var contest = new Contest(plain.Build(), RandomElections.Options(seed, plain, CountingRule.EqualShares));
+        var random = new Random(seed);
         var share = Math.Max(contest.Election.Budget / contest.Election.Voters, 1);
         var first = Math.Max(1, (long)(share * (0.3 + (random.NextDouble() * 3))));
-        return (first, first + (long)(share * random.NextDouble() * (wide ? 0.5 : 0.1)));
+        return (new StretchWalk(contest), first, first + (long)(share * random.NextDouble() * (wide ? 0.5 : 0.1)));
     }
 }
