@@ -27,11 +27,7 @@ public sealed class FocusScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync("/communities/clayton-brook/figures");
         await page.Locator("summary").First.ClickAsync();
         await page.TakeAccessible("plans-figures");
-        await page.GotoAsync("/staff/sign-in");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(pages.Web.Address, "/staff").ToString());
+        await page.SignIn();
         foreach (var (path, name) in new[] { ("", "focus"), ("/import", "import"), ("/figure", "figure"), ("/indicators/recorded-crimes", "indicator") })
         {
             await page.GotoAsync("/staff/focus" + path);

@@ -37,7 +37,7 @@ public sealed class IdeaScreenTests(Browser browser, PagesFixture pages)
         await Assertions.Expect(page.Locator("[data-similar] a")).Not.ToHaveCountAsync(0);
         await page.Take("ideas-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.WaitForURLAsync("**/check");
+        await page.Reaches("/check");
         await page.GetByRole(AriaRole.Button, new() { Name = "Put my idea forward" }).ClickAsync();
         await page.Take("ideas-check-error");
         foreach (var (path, name) in new[] { ("photo", "photo"), ("authors", "authors"), ("edit", "edit") })
@@ -49,11 +49,7 @@ public sealed class IdeaScreenTests(Browser browser, PagesFixture pages)
 
         await page.GotoAsync("/my/ideas");
         await page.Take("ideas-mine");
-        await page.GotoAsync("/staff/sign-in");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(pages.Web.Address, "/staff").ToString());
+        await page.SignIn();
         foreach (var (path, name) in new[] { ("ideas", "queue"), ("ideas/4", "review"), ("ideas/5/merge", "merge"), ("call-for-ideas", "call") })
         {
             await page.GotoAsync($"/staff/rounds/{DemoIdeas.Round}/{path}");

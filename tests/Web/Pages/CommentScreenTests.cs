@@ -77,10 +77,7 @@ public sealed class CommentScreenTests(Browser browser, PagesFixture pages)
         await page.Take("comments-reply-error");
         await page.GotoAsync($"/rounds/{round}/comments/flag?kind=project&about=p04&number=1");
         await page.Take("comments-flag");
-        await office.Page.GotoAsync("/staff/sign-in");
-        await office.Page.FillAsync("#email", "officer@demo.example");
-        await office.Page.FillAsync("#password", "clayton brook votes");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await office.Page.SignIn();
         await office.Page.GotoAsync($"/staff/comments?round={round}");
         await office.Page.Take("comments-queue");
         await office.Page.Locator("input[name=place]").Nth(1).CheckAsync();

@@ -50,8 +50,8 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         await using var first = await browser.Visit(pages.Web, script: script);
         await using var second = await browser.Visit(pages.Web, script: script);
         var (officer, finance) = (first.Page, second.Page);
-        await SignIn(officer, Officer);
-        await SignIn(finance, Finance);
+        await officer.SignIn(Officer.Email, Officer.Password);
+        await finance.SignIn(Finance.Email, Finance.Password);
         Task Look(IPage page, string name) => script ? Show(page, name) : Task.CompletedTask;
 
         // A ballot is void; the votes are counted again, and the counts compared.
@@ -107,7 +107,7 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         await Look(officer, "result-again");
         pages.Web.Clock.Advance(TimeSpan.FromDays(25));
         await pages.Web.Grains.GetGrain<IRoundGrain>(id).KeepTime();
-        await SignIn(officer, Officer);
+        await officer.SignIn(Officer.Email, Officer.Password);
         await officer.GotoAsync($"/staff/rounds/{id}");
         await Look(officer, "final");
         await Prove(officer, $"/staff/rounds/{id}/keys", Officer.Password);
@@ -130,21 +130,13 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         await page.TakeAtBothWidths($"finance-{name}");
     }
 
-    private static async Task SignIn(IPage page, (string Email, string Password) who)
-    {
-        await page.GotoAsync("/staff/sign-in");
-        await page.FillAsync("#email", who.Email);
-        await page.FillAsync("#password", who.Password);
-        await Press(page, "Sign in");
-    }
-
     private static async Task Prove(IPage page, string path, string password)
     {
         await page.GotoAsync(path);
         await page.GetByRole(AriaRole.Link, new() { Name = "Prove who you are", Exact = true }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Prove who you are", Exact = true })).First.ClickAsync();
         await page.FillAsync("#password", password);
         await Press(page, "Continue");
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(path) + "$"));
+        await page.Reaches(path);
     }
 
     private static async Task Agree(IPage page, string id, int number, string name, Func<IPage, string, Task> look)
@@ -171,7 +163,7 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         var answer = page.WaitForResponseAsync(response => response.Request.Method == "POST");
         await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await answer;
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.IsWhole();
     }
 
     private static async Task Type(IPage page, string label, string text)

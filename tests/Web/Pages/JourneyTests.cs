@@ -39,7 +39,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         // Arrange
         await using var staff = await browser.Visit(pages.Web);
         var office = staff.Page;
-        await SignIn(office);
+        await office.SignIn();
         await office.Take("staff-rounds");
 
         // Act: make the round from a file, with script and live progress
@@ -89,7 +89,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await office.Take("staff-result");
         await Sign(office, round, "clayton brook votes");
         await using var finance = await browser.Visit(pages.Web);
-        await SignIn(finance.Page, "finance@demo.example", "clayton brook roles");
+        await finance.Page.SignIn("finance@demo.example", "clayton brook roles");
         await Sign(finance.Page, round, "clayton brook roles");
         await finance.Page.GotoAsync($"/staff/rounds/{round}/committee");
         await finance.Page.Take("staff-committee");
@@ -128,12 +128,12 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await page.Keyboard.PressAsync("Space");
         await TabTo(page, "main form button:not([name]):not([formaction])");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/vote/check");
+        await page.Reaches("/vote/check");
         await TabTo(page, "main form button");
         await page.Keyboard.PressAsync("Enter");
 
         // Assert
-        await page.WaitForURLAsync("**/vote/done");
+        await page.Reaches("/vote/done");
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         // Arrange
         await using var staff = await browser.Visit(pages.Web);
         var office = staff.Page;
-        await SignIn(office);
+        await office.SignIn();
         await office.GotoAsync("/staff/rounds/new");
         var file = await office.EvaluateHandleAsync(
             "text => { const files = new DataTransfer(); files.items.add(new File([text], 'dropped.pb')); return files; }", Election);
@@ -213,7 +213,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
 
         await Press(page, "Check your vote");
         await Press(page, "Cast my vote");
-        await page.WaitForURLAsync("**/vote/done");
+        await page.Reaches("/vote/done");
         return await page.Locator(".hub-tracking").InnerTextAsync();
     }
 
@@ -226,22 +226,14 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await page.Take("staff-prove");
         await Press(page, "Continue");
         await Press(page, "Sign the result");
-        await page.WaitForURLAsync($"**/staff/rounds/{round}");
-    }
-
-    private static async Task SignIn(IPage page, string email = "officer@demo.example", string password = "clayton brook votes")
-    {
-        await page.GotoAsync("/staff");
-        await page.FillAsync("#email", email);
-        await page.FillAsync("#password", password);
-        await Press(page, "Sign in");
+        await page.Reaches($"/staff/rounds/{round}");
     }
 
     private static async Task Move(IPage page, string round, string move, string button)
     {
         await page.GotoAsync($"/staff/rounds/{round}/move/{move}");
         await Press(page, button);
-        await page.WaitForURLAsync($"**/staff/rounds/{round}");
+        await page.Reaches($"/staff/rounds/{round}");
     }
 
     private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

@@ -18,7 +18,7 @@ public sealed class OfficerScreenTests(Browser browser, PagesFixture pages)
         // Arrange
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
-        await SignIn(page);
+        await page.SignIn();
         var draft = await pages.Web.Draft();
 
         foreach (var (path, name) in new[]
@@ -52,7 +52,7 @@ public sealed class OfficerScreenTests(Browser browser, PagesFixture pages)
         var (round, codes) = await pages.Web.OpenForPages(voters: 60);
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
-        await SignIn(page);
+        await page.SignIn();
         pages.Web.Clock.Advance(TimeSpan.FromMinutes(90));
         await Cast(round, codes[0]);
         await page.GotoAsync($"/staff/rounds/{round}");
@@ -78,7 +78,7 @@ public sealed class OfficerScreenTests(Browser browser, PagesFixture pages)
         // Arrange
         await using var guest = await browser.Visit(pages.Web);
         var page = guest.Page;
-        await SignIn(page);
+        await page.SignIn();
         await page.GotoAsync($"/staff/rounds/{DemoCouncil.Green}");
 
         // Act
@@ -91,13 +91,4 @@ public sealed class OfficerScreenTests(Browser browser, PagesFixture pages)
 
     private async Task Cast(string round, string code) => Assert.Null(
         (await pages.Web.Grains.GetGrain<IBallotBoxGrain>(round).Cast(new CastBallot(Guid.NewGuid(), code, [new Choice("p01", 1)], null, BallotChannel.Online))).Refusal);
-
-    private static async Task SignIn(IPage page)
-    {
-        await page.GotoAsync("/staff");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/staff");
-    }
 }

@@ -27,7 +27,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         await pages.Web.CountIn(round, entering, 6);
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
-        await SignIn(page);
+        await page.SignIn();
 
         // Act and assert
         foreach (var (path, name) in new[] { ("", "batches"), ("/1", "batch-at-the-table"), ("/hand-out?batch=1", "hand-out"), ($"/{settled}", "batch-settled"), ($"/{compared}", "batch-compared"), ($"/{compared}/differences", "differences") })
@@ -87,7 +87,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         PaperRounds.Done(await pages.Web.Papers(round).Settle(new(batch, PaperRounds.Three)));
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
-        await SignIn(page);
+        await page.SignIn();
         await page.GotoAsync($"/staff/rounds/{round}/papers/audit");
         await page.TakeAccessible("paper-audit-seed");
         await page.FillAsync("#seed", "66231451263345126342");
@@ -125,7 +125,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         var (round, _) = await pages.Web.OpenForPages();
         await pages.Web.HandOut(round, "Town hall, Saturday", 2, []);
         await using var guest = await browser.Visit(pages.Web, width);
-        await SignIn(guest.Page);
+        await guest.Page.SignIn();
 
         // Act
         await guest.Page.GotoAsync($"/staff/rounds/{round}/papers/1/print");
@@ -149,7 +149,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         await pages.Web.CountIn(round, batch, 3);
         await using var guest = await browser.Visit(pages.Web, 1280);
         var page = guest.Page;
-        await SignIn(page);
+        await page.SignIn();
         await page.GotoAsync($"/staff/rounds/{round}/papers/{batch}/enter");
         await page.RouteAsync("**/enter?handler=keep", route => route.AbortAsync("internetdisconnected"));
 
@@ -173,14 +173,5 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         await page.GetByRole(AriaRole.Button, new() { Name = "Finish this batch" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("You have finished");
         Assert.True((await pages.Web.Papers(round).GetBatches(PaperRounds.One)).Single().FirstDone);
-    }
-
-    private static async Task SignIn(IPage page)
-    {
-        await page.GotoAsync("/staff");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/staff");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
@@ -26,7 +25,7 @@ public sealed class PasskeyTests(Browser browser, PagesFixture pages)
         await guest.Page.GotoAsync("/sign-in?back=/account");
         await guest.Page.Take("sign-in");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await guest.Page.WaitForURLAsync(new Regex("/account$"));
+        await guest.Page.Reaches("/account");
 
         // Assert
         await guest.Page.GetByText("Passkey Owner: your account").WaitForAsync();
@@ -47,7 +46,7 @@ public sealed class PasskeyTests(Browser browser, PagesFixture pages)
         await guest.Page.GetByLabel("E-mail address").FillAsync("facilitator@demo.example");
         await guest.Page.GetByLabel("Password").FillAsync("clayton brook roles");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await guest.Page.WaitForURLAsync(new Regex("/staff$"));
+        await guest.Page.Reaches("/staff");
         await guest.Page.GotoAsync("/staff/passkeys");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await guest.Page.GetByText("The passkey is added.").WaitForAsync();
@@ -59,7 +58,7 @@ public sealed class PasskeyTests(Browser browser, PagesFixture pages)
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
         // Assert
-        await guest.Page.WaitForURLAsync(new Regex("/staff$"));
+        await guest.Page.Reaches("/staff");
         await guest.Page.GetByText("Signed in as Fay Facilitator").WaitForAsync();
     }
 

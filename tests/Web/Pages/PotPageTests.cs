@@ -87,11 +87,7 @@ public sealed class PotScreenTests(Browser browser, PagesFixture pages)
         Assert.True((await pots.Move(new MoveMoney(Guid.NewGuid(), number, PotMove.ToRound, draft, new Money(40_00), "Cabinet, 4 May 2027", Finance))).Done);
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
-        await page.GotoAsync("/staff/sign-in");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).Not.ToHaveTextAsync("Sign in");
+        await page.SignIn();
 
         // Act and assert
         await page.GotoAsync("/staff/pots");

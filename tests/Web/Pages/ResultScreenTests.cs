@@ -27,11 +27,7 @@ public sealed class ResultScreenTests(Browser browser, PagesFixture pages)
             await page.Take($"green-{name}");
         }
 
-        await page.GotoAsync("/staff/sign-in");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/staff");
+        await page.SignIn();
         await page.GotoAsync($"/staff{round}/deliveries");
         await page.Take("green-staff-deliveries");
         await page.GotoAsync($"/staff{round}/deliveries/{result.Selected[0]}");

@@ -107,7 +107,7 @@ public sealed class ScreenTests(Browser browser, PagesFixture pages)
         await page.FillAsync("#email", "officer@demo.example");
         await page.FillAsync("#password", "clayton brook votes");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/staff");
+        await page.Reaches("/staff");
         await page.Take("demo-staff");
         foreach (var (path, name) in new[] { ("", "round"), ("/codes", "codes"), ("/projects", "projects"), ("/setup", "setup"), ("/ledger", "ledger"), ("/move/close", "move"), ("/extend", "extend") })
         {

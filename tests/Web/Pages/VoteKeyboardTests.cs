@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
@@ -9,8 +8,6 @@ namespace ParticipatoryHub.Tests.Web.Pages;
 [Collection(BrowserTests.Name)]
 public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
 {
-    private static Regex VoteDone { get; } = new("/vote/done$");
-
     private const string Hidden =
         """
         () => {
@@ -38,7 +35,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
         await TabTo(page, page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/vote/ballot");
+        await page.Reaches("/vote/ballot");
 
         // Act
         await Choose(page, method);
@@ -46,10 +43,10 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         await Assertions.Expect(page.Locator("[data-kept]")).ToHaveTextAsync("Kept for you, not cast yet");
         await TabTo(page, page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/vote/check");
+        await page.Reaches("/vote/check");
         await TabTo(page, page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/vote/done");
+        await page.Reaches("/vote/done");
 
         // Assert
         var stored = await pages.Web.Grains.GetGrain<IBallotBoxGrain>(round).ReadBack(new ReadBallot(codes[0]));
@@ -70,7 +67,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.WaitForURLAsync("**/vote/ballot");
+        await page.Reaches("/vote/ballot");
         var hidden = new List<string>();
 
         // Act
@@ -103,14 +100,14 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         await ToCheck(laptop.Page, round, codes[0], "p03");
         var box = pages.Web.Grains.GetGrain<IBallotBoxGrain>(round);
         await Cast(phone.Page);
-        await Assertions.Expect(phone.Page).ToHaveURLAsync(VoteDone);
+        await phone.Page.Reaches("/vote/done");
 
         // Act
         await Cast(laptop.Page);
         await Assertions.Expect(laptop.Page.GetByText("Your earlier vote counts until")).ToBeVisibleAsync();
         var kept = await box.ReadBack(new ReadBallot(codes[0]));
         await Cast(laptop.Page);
-        await Assertions.Expect(laptop.Page).ToHaveURLAsync(VoteDone);
+        await laptop.Page.Reaches("/vote/done");
 
         // Assert
         var replaced = await box.ReadBack(new ReadBallot(codes[0]));

@@ -26,11 +26,7 @@ public sealed class PlanScreenTests(Browser browser, PagesFixture pages)
             await page.TakeAccessible($"plans-{name}");
         }
 
-        await page.GotoAsync("/staff/sign-in");
-        await page.FillAsync("#email", "officer@demo.example");
-        await page.FillAsync("#password", "clayton brook votes");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Uri(pages.Web.Address, "/staff").ToString());
+        await page.SignIn();
         foreach (var (path, name) in new[] { ("/1/keep", "keep"), ("/2/keep", "keep-develop"), ("/2/actions/0", "action"), ("/1/actions/4/report", "report"), ("/1/agree", "agree"), ("/2/milestones/4", "milestone") })
         {
             await page.GotoAsync(Plans + path);

@@ -87,7 +87,7 @@ internal sealed class Walker : IAsyncDisposable
             return;
         }
 
-        await Page.WaitForLoadStateAsync();
+        await Page.IsWhole();
         Assert.True(document!.Status < 500, $"{name} is broken: {document.Status} at {Page.Url}.");
         await Markup.IsValid(await document.TextAsync(), name);
         await Page.IsAccessible(name);
