@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using ParticipatoryHub.Tests.Hosting;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -17,7 +18,21 @@ internal static class Arrivals
     }
 
     /// <summary>Waits until all of the page is loaded.</summary>
-    public static Task IsWhole(this IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+    public static Task IsWhole(this IPage page) => Eventually.DoesAsync(
+        async () =>
+        {
+            try
+            {
+                return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
+            }
+            catch (PlaywrightException) when (!page.IsClosed)
+            {
+                // The page was left while it was asked.
+                return false;
+            }
+        },
+        "a whole page",
+        TimeSpan.FromSeconds(90));
 
     /// <summary>Signs one of the demonstration's staff in, by password.</summary>
     public static async Task SignIn(this IPage page, string email = "officer@demo.example", string password = "clayton brook votes")
