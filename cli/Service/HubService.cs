@@ -23,10 +23,18 @@ internal sealed class HubService : IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int Id => process.Id;
 
-    /// <summary>The built service that belongs to this build of hub: same engine, same configuration where there is one.</summary>
+    /// <summary>
+    /// The service to start: the one that <c>HUB_SERVICE</c> names (<c>./hub</c> names it as it is deployed), else the built one that belongs
+    /// to this build of hub, of the same engine and, where there is one, the same configuration.
+    /// </summary>
     /// <exception cref="CommandFailure">None has been built.</exception>
     public static string FindProgram()
     {
+        if (Environment.GetEnvironmentVariable("HUB_SERVICE") is { Length: > 0 } named)
+        {
+            return File.Exists(named) ? named : throw new CommandFailure($"HUB_SERVICE names no program: {named}");
+        }
+
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var (configuration, engine) = (here.Parent!.Name, here.Parent.Parent!.Name);
         for (var folder = here; folder is not null; folder = folder.Parent)

@@ -139,8 +139,8 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
         writer.Read(() => First(UnorderedSql.Find, Unordered, round, tracking), cancel);
 
     /// <inheritdoc />
-    public async Task<CastCounts> CountCasts(string round, CancellationToken cancel) =>
-        (await writer.Read(() => First(UnorderedSql.Count, static r => new CastCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), round), cancel))!;
+    public Task<CastCounts> CountCasts(string round, CancellationToken cancel) =>
+        Aggregate(UnorderedSql.Count, static r => new CastCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancel, round);
 
     /// <inheritdoc />
     public async Task<bool> IsCastLogDestroyed(string round, CancellationToken cancel) =>
@@ -281,17 +281,9 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
     }
 
     /// <inheritdoc />
-    public async Task<RightCounts> CountRights(string round, CancellationToken cancel)
-    {
-        await foreach (var counts in Many(
-            "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0), coalesce(sum(paper), 0) FROM voting_right WHERE round = $1 AND void = 0",
-            static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)) { OnPaper = r.GetInt64(3) }, cancel, round))
-        {
-            return counts;
-        }
-
-        throw new InvalidOperationException("An aggregate has one row.");
-    }
+    public Task<RightCounts> CountRights(string round, CancellationToken cancel) => Aggregate(
+        "SELECT count(*), coalesce(sum(version > 0), 0), coalesce(sum(version), 0), coalesce(sum(paper), 0) FROM voting_right WHERE round = $1 AND void = 0",
+        static r => new RightCounts(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)) { OnPaper = r.GetInt64(3) }, cancel, round);
 
     /// <inheritdoc />
     public Task<long> WithdrawUnused(string round, string label, bool putBack, Func<long, AuditEntry> record, CancellationToken cancel) => writer.Transact(
@@ -439,7 +431,11 @@ public sealed class SqliteBallotJournal(SqliteDatabase database) : IBallotJourna
         return reader.Read() ? read(reader) : null;
     }
 
-    // Long reads go by connections of their own: in WAL mode they hold up no writer.
+    // An aggregate has one row.
+    private Task<T> Aggregate<T>(string sql, Func<SqliteDataReader, T> read, CancellationToken cancel, params object[] values) =>
+        Task.Run(async () => await Many(sql, read, cancel, values).FirstAsync(cancel), cancel);
+
+    // Long reads go by connections of their own: in WAL mode they hold up no writer, nor fill its cache with what is read once.
     private async IAsyncEnumerable<T> Many<T>(
         string sql, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancel, params object[] values)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -29,6 +30,14 @@ internal abstract class SharedSql
         }
 
         return rows.ToImmutable();
+    }
+
+    /// <summary>The bytes that a query finds, null where it finds no row. They are read as they come, with no second copy of them in a buffer.</summary>
+    public async Task<byte[]?> Bytes(DbConnection db, string sql, params object[] values)
+    {
+        await using var command = Command(db, sql, values);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess);
+        return await reader.ReadAsync() ? await reader.GetFieldValueAsync<byte[]>(0) : null;
     }
 
     /// <summary>Runs a statement, whose values are <c>$1</c>, <c>$2</c>, …; how many rows it changed.</summary>

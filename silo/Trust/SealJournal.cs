@@ -59,7 +59,7 @@ internal sealed class SealJournal(SharedSql sql) : ISealJournal
 
     /// <inheritdoc />
     public Task<byte[]?> ReadLeaves(string round, int number, CancellationToken cancel) => sql.Look(
-        async db => (await sql.Rows(db, static row => (byte[])row[0], "SELECT leaves FROM leaf_list WHERE round = $1 AND number = $2", round, number)).FirstOrDefault(), cancel);
+        db => sql.Bytes(db, "SELECT leaves FROM leaf_list WHERE round = $1 AND number = $2", round, number), cancel);
 
     /// <inheritdoc />
     public async Task<string> KeepNote(string round, NoteKind kind, long number, string note, CancellationToken cancel)

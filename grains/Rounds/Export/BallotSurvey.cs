@@ -6,11 +6,12 @@ namespace ParticipatoryHub.Rounds.Export;
 
 /// <summary>
 /// What an export must know of the ballots before it writes the first line: each project's votes and points. Ballots are added up a
-/// thousand at a time by the count's own rules, so that no more than a thousand are ever held.
+/// few hundred at a time by the count's own rules, so that no more are ever held, and none of their tables is an object large enough to
+/// outlive them.
 /// </summary>
 internal sealed class BallotSurvey
 {
-    private const int Handful = 1_000;
+    private const int Handful = 250;
 
     private readonly RoundSetup setup;
     private readonly Dictionary<string, (long Votes, long Score)> sums = new(StringComparer.Ordinal);

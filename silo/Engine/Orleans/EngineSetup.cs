@@ -38,6 +38,8 @@ internal static class EngineSetup
             }
 
             AddStorage(silo, storage);
+            // Where grains are is looked up again when it is not among these. Orleans' own million takes 19 MB before there is a grain.
+            silo.Configure<GrainDirectoryOptions>(options => options.CacheSize = 50_000);
             silo.Configure<GrainCollectionOptions>(options =>
             {
                 options.CollectionAge = builder.Configuration.GetValue("Hub:CollectionAge", options.CollectionAge);
