@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Orleans;
@@ -74,7 +75,7 @@ public sealed class LargestElectionTests(Browser browser, PagesFixture pages, IT
         await using (var file = new MemoryStream(await Doubled(Path.Combine(elections, "Poland_Wroclaw_2015_150_-_500.pb"), 200_000)))
         {
             var importer = ActivatorUtilities.CreateInstance<RoundImporter>(pages.Web.Services);
-            Assert.True((await importer.ImportPabulib(file, new ImportOptions(Id: id, WithVotes: true), RoundExamples.Officer, null, default)).Done);
+            Assert.Empty((await importer.ImportPabulib(file, new ImportOptions(Id: id, WithVotes: true), RoundExamples.Officer, null, default)).Problems);
         }
 
         var round = pages.Web.Services.GetRequiredService<IGrainFactory>().GetGrain<IRoundGrain>(id);
@@ -100,13 +101,21 @@ public sealed class LargestElectionTests(Browser browser, PagesFixture pages, IT
         Directory.Delete(folder, recursive: true);
     }
 
-    // The same election with ballots of its own once more, under other names, up to a number.
+    // The same election with ballots of its own once more, under other names, up to a number. Each names one project.
     private static async Task<byte[]> Doubled(string path, int ballots)
     {
         var lines = (await File.ReadAllLinesAsync(path)).ToList();
-        var votes = lines.IndexOf("VOTES") + 2;
-        var voters = lines.Count - votes;
-        lines.AddRange(lines.GetRange(votes, ballots - voters).Select((line, at) => $"again{at}{line[line.IndexOf(';', StringComparison.Ordinal)..]}"));
+        var (projects, votes) = (lines.IndexOf("PROJECTS") + 2, lines.IndexOf("VOTES") + 2);
+        var again = lines.GetRange(votes, ballots - (lines.Count - votes));
+        var more = again.CountBy(line => line.Split(';')[1]).ToDictionary(StringComparer.Ordinal);
+        for (var project = projects; project < votes - 2; project++)
+        {
+            var fields = lines[project].Split(';', 4);
+            fields[2] = $"{int.Parse(fields[2], CultureInfo.InvariantCulture) + more.GetValueOrDefault(fields[0])}";
+            lines[project] = string.Join(';', fields);
+        }
+
+        lines.AddRange(again.Select((line, at) => $"again{at}{line[line.IndexOf(';', StringComparison.Ordinal)..]}"));
         return System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.StartsWith("num_votes;", StringComparison.Ordinal) ? $"num_votes;{ballots}" : line)));
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Playwright;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
@@ -15,6 +17,8 @@ namespace ParticipatoryHub.Tests.Trust;
 [Collection(BrowserTests.Name)]
 public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyncLifetime
 {
+    private static readonly string[] NoHex = ["0", "0g", "g0", "0A", "\u01300"];
+
     private readonly string folder = Directory.CreateTempSubdirectory("hub-verify-").FullName;
     private PublishedRound round = null!;
     private Guest guest = null!;
@@ -74,6 +78,48 @@ public sealed class VerifyPageTests(Browser browser, PagesFixture pages) : IAsyn
             Assert.True(program.Holds == (name == "good"), name);
             Assert.Equal((name, string.Join('\n', Lines(program))), (name, string.Join('\n', said.Findings)));
         }
+    }
+
+    [Fact]
+    public async Task Page_HashesAsTheProgramDoes()
+    {
+        // Arrange
+        var texts = Enumerable.Range(0, 200).Append(9_000).Select(length => string.Concat(Enumerable.Range(0, length).Select(at => (char)('a' + ((at + length) % 26))))).Append("£ ż ñ 票").ToArray();
+        await guest.Page.GotoAsync(new Uri(Path.Combine(folder, "verify.html")).ToString());
+
+        // Act
+        var ofTexts = await guest.Page.EvaluateAsync<string[]>("texts => texts.map(text => hex(sha256OfText(text)))", texts);
+        var ofBytes = await guest.Page.EvaluateAsync<string[]>("texts => texts.map(text => hex(sha256(utf8(text))))", texts);
+        var readBack = await guest.Page.EvaluateAsync<string[]>("texts => texts.map(text => hex(unhex(text)))", ofBytes);
+        var refused = await guest.Page.EvaluateAsync<bool[]>("texts => texts.map(text => { try { unhex(text); return false; } catch { return true; } })", NoHex.Append("00"));
+
+        // Assert
+        var expected = texts.Select(text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))).ToArray();
+        Assert.Equal(expected, ofTexts);
+        Assert.Equal(expected, ofBytes);
+        Assert.Equal(expected, readBack);
+        Assert.Equal([true, true, true, true, true, false], refused);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,4\n", "1,2;3,4")]
+    [InlineData("a,b\r\n1,2\r\n", "1,2")]
+    [InlineData("a,b\n\"x, y\",\"says \"\"no\"\"\"\n3,4\n", "x, y,says \"no\";3,4")]
+    [InlineData("a,b\n\"two\nlines\",2\n3,4\n", "two\nlines,2;3,4")]
+    [InlineData("a,b\n1\n\n", "1,;,")]
+    [InlineData("a,b\n1,2\n3,4", "1,2")]
+    [InlineData("a,b\n1,2\n\"3,4\n", "1,2")]
+    [InlineData("", "")]
+    public async Task Page_ReadsTablesAsTheyAreWritten(string table, string rows)
+    {
+        // Arrange
+        await guest.Page.GotoAsync(new Uri(Path.Combine(folder, "verify.html")).ToString());
+
+        // Act
+        var read = await guest.Page.EvaluateAsync<string>("table => readCsv(table).map(row => row.a + ',' + row.b).join(';')", table);
+
+        // Assert
+        Assert.Equal(rows, read);
     }
 
     [Fact]
