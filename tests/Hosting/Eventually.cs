@@ -5,7 +5,7 @@ namespace ParticipatoryHub.Tests.Hosting;
 /// <summary>Waits for a fact, within a bound that only a failing test reaches.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Waits until <paramref name="fact"/> holds.</summary>
     public static Task Is(Func<bool> fact, string what, TimeSpan? within = null) =>

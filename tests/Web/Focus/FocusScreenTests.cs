@@ -21,7 +21,7 @@ public sealed class FocusScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync("/focus");
         await page.TakeAccessible("plans-score-card");
         await page.FillAsync("#w-recorded-crimes", "lots");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Rank again" }).ClickAsync();
+        await page.Press("Rank again");
         await Assertions.Expect(page.Locator("#w-recorded-crimes-error")).ToBeVisibleAsync();
         await page.TakeAccessible("plans-score-card-error");
         await page.GotoAsync("/communities/clayton-brook/figures");
@@ -36,7 +36,7 @@ public sealed class FocusScreenTests(Browser browser, PagesFixture pages)
 
         await page.GotoAsync("/staff/focus/import");
         await page.FillAsync("#text", "indicator,area,period,value\nBuses,Nowhere,2025,few");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take in the figures" }).ClickAsync();
+        await page.Press("Take in the figures");
         await Assertions.Expect(page.Locator("#text-error")).ToBeVisibleAsync();
         await page.TakeAccessible("plans-staff-import-error");
 

@@ -112,7 +112,7 @@ public sealed class FrontPageTests(WebFixture fixture, Browser browser) : IClass
         }
 
         // Assert
-        await Expect(page.Locator($"main a[href='/communities/{id}']")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator($"main a[href='/communities/{id}']")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "brought up to date" })).ToBeAttachedAsync();
         await Expect(page.Locator($"main a[href='/rounds/{round}']").First).ToBeFocusedAsync();
         await Expect(page.Locator($"[data-turnout='{round}'] [data-figure=voted]")).ToHaveTextAsync("1");

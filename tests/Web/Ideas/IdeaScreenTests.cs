@@ -36,9 +36,9 @@ public sealed class IdeaScreenTests(Browser browser, PagesFixture pages)
         await page.FillAsync("#title", "A bench at the bus stop");
         await Assertions.Expect(page.Locator("[data-similar] a")).Not.ToHaveCountAsync(0);
         await page.Take("ideas-new");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         await page.Reaches("/check");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Put my idea forward" }).ClickAsync();
+        await page.Press("Put my idea forward");
         await page.Take("ideas-check-error");
         foreach (var (path, name) in new[] { ("photo", "photo"), ("authors", "authors"), ("edit", "edit") })
         {
@@ -73,7 +73,7 @@ public sealed class IdeaScreenTests(Browser browser, PagesFixture pages)
         await guest.Page.FillAsync("#title", "A pond for the newts");
 
         // Assert
-        await Assertions.Expect(guest.Page.Locator("[data-kept-note]")).ToHaveTextAsync("Kept as a draft.", new() { Timeout = 20_000 });
+        await Assertions.Expect(guest.Page.Locator("[data-kept-note]")).ToHaveTextAsync("Kept as a draft.");
         await guest.Page.GotoAsync("/my/ideas");
         await Assertions.Expect(guest.Page.Locator("main")).ToContainTextAsync("A pond for the newts");
     }

@@ -34,13 +34,33 @@ internal static class Arrivals
         "a whole page",
         TimeSpan.FromSeconds(90));
 
+    /// <summary>
+    /// Does what leads to another page, or to the same one anew, and waits until all of that is loaded. The page that is left is marked, so
+    /// that what is read next is of the one that follows.
+    /// </summary>
+    public static async Task Leave(this IPage page, Func<Task> act)
+    {
+        await page.EvaluateAsync("document.documentElement.setAttribute('data-left-behind', '')");
+        await act();
+        await page.Locator("html:not([data-left-behind])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.IsWhole();
+    }
+
+    /// <summary>Presses a button that leads to another page, or to the same one anew, and waits until all of that is loaded.</summary>
+    public static async Task Press(this IPage page, string name)
+    {
+        var button = page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
+        await button.WaitForAsync();
+        await page.Leave(() => button.ClickAsync());
+    }
+
     /// <summary>Signs one of the demonstration's staff in, by password.</summary>
     public static async Task SignIn(this IPage page, string email = "officer@demo.example", string password = "clayton brook votes")
     {
         await page.GotoAsync("/staff/sign-in");
         await page.FillAsync("#email", email);
         await page.FillAsync("#password", password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.Press("Sign in");
         await page.Reaches("/staff");
     }
 }

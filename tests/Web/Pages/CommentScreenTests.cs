@@ -73,7 +73,7 @@ public sealed class CommentScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync($"/rounds/{round}/projects/p04");
         await page.Take("comments-signed-in");
         await page.GotoAsync($"/rounds/{round}/comments/write?kind=project&about=p04&number=1");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Post reply" }).ClickAsync();
+        await page.Press("Post reply");
         await page.Take("comments-reply-error");
         await page.GotoAsync($"/rounds/{round}/comments/flag?kind=project&about=p04&number=1");
         await page.Take("comments-flag");
@@ -81,10 +81,10 @@ public sealed class CommentScreenTests(Browser browser, PagesFixture pages)
         await office.Page.GotoAsync($"/staff/comments?round={round}");
         await office.Page.Take("comments-queue");
         await office.Page.Locator("input[name=place]").Nth(1).CheckAsync();
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Hide the chosen" }).ClickAsync();
+        await office.Page.Press("Hide the chosen");
         await office.Page.Take("comments-hide");
         await office.Page.FillAsync("#reason", "It insults people.");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Hide 1 comment" }).ClickAsync();
+        await office.Page.Press("Hide 1 comment");
         await office.Page.Take("comments-hidden");
         await office.Page.GotoAsync($"/staff/comments/one?round={round}&kind=project&about=p04&number=4");
         await office.Page.Take("comments-one");
@@ -92,6 +92,6 @@ public sealed class CommentScreenTests(Browser browser, PagesFixture pages)
         await page.Take("comments-mine");
 
         // Assert
-        Assert.Contains("It insults people.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("It insults people.");
     }
 }

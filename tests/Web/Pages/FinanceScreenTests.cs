@@ -60,10 +60,10 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         await officer.Locator("input[name=why]").Last.CheckAsync();
         await officer.FillAsync("#note", "A try-out of the tablet before the event.");
         await Look(officer, "voids");
-        await Press(officer, "Ask that it be void");
+        await officer.Press("Ask that it be void");
         await Agree(finance, id, 1, "agree-void", Look);
         await officer.GotoAsync($"/staff/rounds/{id}/move/count");
-        await Press(officer, "Count the votes");
+        await officer.Press("Count the votes");
         await officer.GotoAsync($"/staff/rounds/{id}/counts");
         await Look(officer, "counts");
 
@@ -73,24 +73,24 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
         await officer.GotoAsync($"/staff/rounds/{id}");
         await Look(officer, "signed");
         await officer.GotoAsync($"/staff/rounds/{id}/move/publish");
-        await Press(officer, "Publish the result");
+        await officer.Press("Publish the result");
 
         // An objection is upheld, and the result set aside.
         await officer.GotoAsync($"/staff/rounds/{id}/challenges");
         await officer.FillAsync("#what", "One household voted with two letters.");
-        await Press(officer, "Put it on record");
+        await officer.Press("Put it on record");
         await officer.FillAsync("#answer-1", "It did. The second of them is void, and the votes are counted again.");
         await officer.CheckAsync("#upheld-1");
         await Look(officer, "objection");
-        await Press(officer, "Publish the answer");
+        await officer.Press("Publish the answer");
         await Look(officer, "objection-upheld");
         await Prove(officer, $"/staff/rounds/{id}/set-aside", Officer.Password);
-        await Press(officer, "Ask that the result be set aside");
+        await officer.Press("Ask that the result be set aside");
         await Assertions.Expect(officer.Locator("#reason-error")).ToContainTextAsync("Say why");
         await officer.GotoAsync($"/staff/rounds/{id}/set-aside");
         await officer.FillAsync("#reason", "A vote was counted that one household cast with a second letter.");
         await Look(officer, "set-aside");
-        await Press(officer, "Ask that the result be set aside");
+        await officer.Press("Ask that the result be set aside");
         await Agree(finance, id, 2, "agree-set-aside", Look);
         await finance.GotoAsync($"/rounds/{id}/results");
         await Assertions.Expect(finance.Locator("main")).ToContainTextAsync("was set aside on");
@@ -98,11 +98,11 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
 
         // Another result, and nobody objects.
         await officer.GotoAsync($"/staff/rounds/{id}/move/count");
-        await Press(officer, "Count the votes");
+        await officer.Press("Count the votes");
         await Sign(officer, id, Officer.Password, null, Look);
         await Sign(finance, id, Finance.Password, null, Look);
         await officer.GotoAsync($"/staff/rounds/{id}/move/publish");
-        await Press(officer, "Publish the result");
+        await officer.Press("Publish the result");
         await officer.GotoAsync($"/rounds/{id}/results");
         await Look(officer, "result-again");
         pages.Web.Clock.Advance(TimeSpan.FromDays(25));
@@ -133,9 +133,10 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
     private static async Task Prove(IPage page, string path, string password)
     {
         await page.GotoAsync(path);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Prove who you are", Exact = true }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Prove who you are", Exact = true })).First.ClickAsync();
+        var prove = page.GetByRole(AriaRole.Link, new() { Name = "Prove who you are", Exact = true }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Prove who you are", Exact = true })).First;
+        await page.Leave(() => prove.ClickAsync());
         await page.FillAsync("#password", password);
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.Reaches(path);
     }
 
@@ -143,7 +144,7 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
     {
         await Prove(page, $"/staff/rounds/{id}/agree/{number}", Finance.Password);
         await look(page, name);
-        await Press(page, "I agree");
+        await page.Press("I agree");
     }
 
     private static async Task Sign(IPage page, string id, string password, string? name, Func<IPage, string, Task> look)
@@ -154,16 +155,7 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
             await look(page, name);
         }
 
-        await Press(page, "Sign the result");
-    }
-
-    // Waits for the page that answers, whichever it is.
-    private static async Task Press(IPage page, string button)
-    {
-        var answer = page.WaitForResponseAsync(response => response.Request.Method == "POST");
-        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await answer;
-        await page.IsWhole();
+        await page.Press("Sign the result");
     }
 
     private static async Task Type(IPage page, string label, string text)
@@ -175,7 +167,7 @@ public sealed class FinanceScreenTests(Browser browser, PagesFixture pages)
     private static async Task Enter(IPage page, string control, string then)
     {
         await TabTo(page, control);
-        await page.Keyboard.PressAsync("Enter");
+        await page.Leave(() => page.Keyboard.PressAsync("Enter"));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(then);
     }
 

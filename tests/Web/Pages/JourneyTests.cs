@@ -47,15 +47,15 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await office.SetInputFilesAsync("#file", new FilePayload { Name = "spring.pb", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Election) });
         await office.FillAsync("#Name", $"Spring {Guid.NewGuid():N}"[..14]);
         await office.Take("staff-new");
-        await Press(office, "Make the round");
-        await office.GetByRole(AriaRole.Button, new() { Name = "Go to the round" }).ClickAsync();
+        await office.Press("Make the round");
+        await office.Press("Go to the round");
         var round = new Uri(office.Url).Segments[^1];
 
         // Act: codes, set-up
         await office.GotoAsync($"/staff/rounds/{round}/codes");
         await office.FillAsync("#count", "20");
         await office.FillAsync("#label", "Electoral roll");
-        await Press(office, "Make codes");
+        await office.Press("Make codes");
         await office.Take("staff-codes");
         var download = await office.RunAndWaitForDownloadAsync(() => office.GetByRole(AriaRole.Link, new() { Name = "Codes of Electoral roll (CSV)" }).ClickAsync());
         var codes = (await File.ReadAllLinesAsync(await download.PathAsync())).Skip(1).Select(line => line.Split(',')[0]).ToList();
@@ -65,7 +65,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         var opens = pages.Web.Clock.Now.AddMinutes(30);
         await office.FillAsync("#OpensDay", opens.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await office.FillAsync("#OpensTime", opens.ToString("HH:mm", CultureInfo.InvariantCulture));
-        await Press(office, "Save");
+        await office.Press("Save");
         await office.Take("staff-draft");
         await Move(office, round, "open", "Open voting");
         pages.Web.Clock.Advance(TimeSpan.FromMinutes(31));
@@ -83,7 +83,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         // Act: close, count, publish
         await office.GotoAsync($"/staff/rounds/{round}/move/close");
         await office.Take("staff-move");
-        await Press(office, "Close voting");
+        await office.Press("Close voting");
         await Move(office, round, "count", "Count the votes");
         await office.GotoAsync($"/staff/rounds/{round}/result");
         await office.Take("staff-result");
@@ -105,7 +105,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await Assertions.Expect(resident.Page.Locator("main")).ToContainTextAsync("1. Bulbs for the verge");
         await resident.Page.GotoAsync($"/rounds/{round}/track");
         await resident.Page.FillAsync("#code", tracking);
-        await Press(resident.Page, "Check");
+        await resident.Page.Press("Check");
         await Assertions.Expect(resident.Page.Locator("main")).ToContainTextAsync("was counted");
     }
 
@@ -121,7 +121,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         // Act
         await TabTo(page, "#code");
         await page.Keyboard.TypeAsync(codes[0]);
-        await page.Keyboard.PressAsync("Enter");
+        await page.Leave(() => page.Keyboard.PressAsync("Enter"));
         await TabTo(page, "input[value=p02]");
         await page.Keyboard.PressAsync("Space");
         await TabTo(page, "input[value=p06]");
@@ -147,7 +147,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
 
         // Act
         var address = page.Url;
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.CheckAsync("input[value=p01]");
         await page.CheckAsync("input[value=p03]");
 
@@ -165,12 +165,12 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         await using var guest = await browser.Visit(pages.Web);
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.ClickAsync("[data-project=p04] [data-add]");
         await page.ClickAsync("[data-project=p02] [data-add]");
 
         // Act
-        await Press(page, "Up A community fridge at the pantry");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Up A community fridge at the pantry" }).ClickAsync();
 
         // Assert
         Assert.Equal("1", await page.InputValueAsync("[name='value.p02']"));
@@ -193,7 +193,7 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         // Act
         await office.DispatchEventAsync("[data-drop]", "drop", new Dictionary<string, object> { ["dataTransfer"] = file });
         await office.FillAsync("#Name", $"Dropped {Guid.NewGuid():N}"[..15]);
-        await Press(office, "Make the round");
+        await office.Press("Make the round");
 
         // Assert
         await Assertions.Expect(office.Locator("h1")).ToHaveTextAsync("The round is made");
@@ -205,14 +205,14 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote");
         await page.FillAsync("#code", code);
-        await Press(page, "Continue");
+        await page.Press("Continue");
         foreach (var project in projects)
         {
             await page.CheckAsync($"input[value={project}]");
         }
 
-        await Press(page, "Check your vote");
-        await Press(page, "Cast my vote");
+        await page.Press("Check your vote");
+        await page.Press("Cast my vote");
         await page.Reaches("/vote/done");
         return await page.Locator(".hub-tracking").InnerTextAsync();
     }
@@ -221,22 +221,20 @@ public sealed class JourneyTests(Browser browser, PagesFixture pages)
     {
         await page.GotoAsync($"/staff/rounds/{round}/sign");
         await page.Take("staff-sign");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Prove who you are" }).ClickAsync();
+        await page.Press("Prove who you are");
         await page.FillAsync("#password", password);
         await page.Take("staff-prove");
-        await Press(page, "Continue");
-        await Press(page, "Sign the result");
+        await page.Press("Continue");
+        await page.Press("Sign the result");
         await page.Reaches($"/staff/rounds/{round}");
     }
 
     private static async Task Move(IPage page, string round, string move, string button)
     {
         await page.GotoAsync($"/staff/rounds/{round}/move/{move}");
-        await Press(page, button);
+        await page.Press(button);
         await page.Reaches($"/staff/rounds/{round}");
     }
-
-    private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static async Task TabTo(IPage page, string selector)
     {

@@ -35,15 +35,16 @@ internal static class KeyboardWalk
             && !(part.type === "radio" && document.querySelector(`input[type=radio][name="${part.name}"]`) !== part)))).size
         """;
 
-    // Wherever a page has put the focus, the next Tab goes to its first control.
+    // Wherever a page has put the focus, or puts it once it is drawn (autofocus, which yields to a focus that is there), the next Tab goes to
+    // its first control.
     private const string FromTheTop =
         """
         () => {
           const top = document.createElement("span");
           top.tabIndex = -1;
           document.body.prepend(top);
+          top.addEventListener("blur", () => setTimeout(() => top.remove()), { once: true });
           top.focus();
-          top.remove();
         }
         """;
 

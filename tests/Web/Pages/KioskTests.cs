@@ -97,13 +97,13 @@ public sealed class KioskScreenTests(Browser browser, PagesFixture pages)
         await page.SignIn();
         await page.GotoAsync($"/staff/rounds/{round}/kiosk");
         await page.TakeAccessible("staff-kiosk");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out and begin here" }).ClickAsync();
+        await page.Press("Sign out and begin here");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Vote here" })).ToBeVisibleAsync();
         await page.TakeAccessible("kiosk");
         await page.Clock.InstallAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await page.Press("English");
         await page.FillAsync("#code", codes[0]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         await page.Reaches("/vote/ballot");
 
         // Act and assert

@@ -38,7 +38,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
 
         await page.GotoAsync($"/staff/rounds/{round}/papers/hand-out?batch=1");
         await page.FillAsync("#voterCode", codes[0]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Mark the register" }).ClickAsync();
+        await page.Press("Mark the register");
         await Assertions.Expect(page.Locator("#voterCode-error")).ToContainTextAsync("handed out for this code already");
         await page.TakeAccessible("paper-hand-out-twice");
 
@@ -47,11 +47,12 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         await page.FillAsync("#returned", "5");
         await page.FillAsync("#spoilt", "1");
         await page.FillAsync("#unused", "12");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Count in" }).ClickAsync();
+        await page.Press("Count in");
         await Assertions.Expect(page.GetByText("Batch 1 is counted in.")).ToBeVisibleAsync();
         await page.TakeAccessible("paper-batch-does-not-add-up");
 
         await page.GotoAsync($"/staff/rounds/{round}/papers/{entering}/enter");
+        await Assertions.Expect(page.Locator("#serial")).ToBeFocusedAsync();
         foreach (var (number, marks) in new[] { (4, "1 3"), (2, "b"), (5, "7"), (1, "u") })
         {
             await page.Keyboard.TypeAsync(new PaperSerial(entering, number).ToString());
@@ -69,7 +70,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync($"/staff/rounds/{round}/papers/{compared}/differences");
         await page.Locator("#marks-2").FillAsync("3 8");
         await page.Locator("#reason-2").FillAsync("A cross is half on the line of 8.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Decide paper 3-0002" }).ClickAsync();
+        await page.Press($"Decide paper {new PaperSerial(compared, 2)}");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("A cross is half on the line of 8.");
     }
 
@@ -92,7 +93,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         await page.TakeAccessible("paper-audit-seed");
         await page.FillAsync("#seed", "66231451263345126342");
         await page.FillAsync("#size", "6");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Draw the sample" }).ClickAsync();
+        await page.Press("Draw the sample");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The papers are drawn.");
         await page.TakeAccessible("paper-audit-sample");
         var sample = (await pages.Web.Papers(round).GetAudits(PaperRounds.One)).Single().Papers;
@@ -103,7 +104,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
 
         // Act
         await page.ReloadAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Finish the audit" }).ClickAsync();
+        await page.Press("Finish the audit");
 
         // Assert
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Not as in the box");
@@ -170,7 +171,7 @@ public sealed class PaperScreenTests(Browser browser, PagesFixture pages)
         Assert.Null(before);
         await Assertions.Expect(page.Locator("[data-paper-count]")).ToHaveTextAsync("3");
         await page.GotoAsync($"/staff/rounds/{round}/papers/{batch}/enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Finish this batch" }).ClickAsync();
+        await page.Press("Finish this batch");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("You have finished");
         Assert.True((await pages.Web.Papers(round).GetBatches(PaperRounds.One)).Single().FirstDone);
     }

@@ -19,7 +19,7 @@ public sealed class PasskeyTests(Browser browser, PagesFixture pages)
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await guest.Page.GetByText("The passkey is added.").WaitForAsync();
         await guest.Page.GotoAsync("/account");
-        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await guest.Page.Press("Sign out");
 
         // Act
         await guest.Page.GotoAsync("/sign-in?back=/account");
@@ -31,7 +31,7 @@ public sealed class PasskeyTests(Browser browser, PagesFixture pages)
         await guest.Page.GetByText("Passkey Owner: your account").WaitForAsync();
         await guest.Page.Take("account");
         await guest.Page.GotoAsync("/account/passkeys");
-        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Remove My phone" }).ClickAsync();
+        await guest.Page.Press("Remove My phone");
         await guest.Page.GetByText("The passkey is removed.").WaitForAsync();
         Assert.Equal(0, await guest.Page.GetByText("My phone", new() { Exact = true }).CountAsync());
     }
@@ -45,12 +45,12 @@ public sealed class PasskeyTests(Browser browser, PagesFixture pages)
         await guest.Page.GotoAsync("/staff/sign-in");
         await guest.Page.GetByLabel("E-mail address").FillAsync("facilitator@demo.example");
         await guest.Page.GetByLabel("Password").FillAsync("clayton brook roles");
-        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await guest.Page.Press("Sign in");
         await guest.Page.Reaches("/staff");
         await guest.Page.GotoAsync("/staff/passkeys");
         await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await guest.Page.GetByText("The passkey is added.").WaitForAsync();
-        await guest.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await guest.Page.Press("Sign out");
 
         // Act
         await guest.Page.GotoAsync("/staff/sign-in");

@@ -93,7 +93,7 @@ public sealed class PotScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync("/staff/pots");
         await page.TakeAccessible("finance-pots");
         Assert.Empty(await page.WalkByTab("finance-pots"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give it to the round" }).ClickAsync();
+        await page.Press("Give it to the round");
         await Assertions.Expect(page.Locator("#give-words-error")).ToContainTextAsync("Say who decided it");
         await page.TakeAccessible("finance-pots-error");
         await page.GotoAsync($"/staff/rounds/{DemoCouncil.Green}/deliveries/{line.Project}");

@@ -31,7 +31,7 @@ public sealed class ResultScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync($"/staff{round}/deliveries");
         await page.Take("green-staff-deliveries");
         await page.GotoAsync($"/staff{round}/deliveries/{result.Selected[0]}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Enter the payment" }).ClickAsync();
+        await page.Press("Enter the payment");
         await Assertions.Expect(page.Locator("#amount-error")).ToContainTextAsync("Enter an amount");
         await page.Take("green-staff-delivery");
 

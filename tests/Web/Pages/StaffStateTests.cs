@@ -58,7 +58,7 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
         var page = guest.Page;
         await page.SignIn();
         await page.GotoAsync($"/staff/rounds/{draft}/projects/change?act=withdraw&chosen=bench");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, change 1 project" }).ClickAsync();
+        await page.Press("Yes, change 1 project");
 
         // Act and assert
         await Accessible(page, $"/staff/rounds/{draft}/projects", "undo", draft);
@@ -111,7 +111,7 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
         await page.Locator("main a[href^='/staff/people/']:not([href$='invite'])").First.ClickAsync();
         await page.IsAccessible("staff person");
         await Accessible(page, "/staff/people/invite", "empty");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send the invitation" }).ClickAsync();
+        await page.Press("Send the invitation");
         await Assertions.Expect(page.Locator(".govuk-error-summary")).ToBeFocusedAsync();
         await page.IsAccessible("staff invite error");
     }
@@ -128,44 +128,44 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
         await page.FillAsync("#name", "Ina Invited");
         await page.FillAsync("#email", email);
         await page.CheckAsync("input[name=roles][value=officer]");
-        await Press(page, "Send the invitation");
+        await page.Press("Send the invitation");
         await page.Reaches("/staff/people");
         var letters = await pages.Web.Services.GetRequiredService<IMailOutbox>().Latest(1000, CancellationToken.None);
         var link = letters.First(entry => entry.Letter.Address == email).Letter.Text.Split((char[]?)null).Single(word => word.StartsWith("http", StringComparison.Ordinal));
-        await Press(page, "Sign out");
+        await page.Press("Sign out");
 
         // Act and assert
         await page.GotoAsync(new Uri(link).PathAndQuery);
         await page.IsAccessible("staff invitation");
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.IsAccessible("staff invitation error");
         foreach (var field in new[] { "password", "again" })
         {
             await page.FillAsync("#" + field, "three random words");
         }
 
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.Reaches("/set-up");
         await page.IsAccessible("staff second factor");
         var key = (await page.Locator("code.hub-seal").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("#code", Code(key));
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await Assertions.Expect(page.Locator(".hub-recovery")).ToBeVisibleAsync();
         await page.IsAccessible("staff recovery codes");
         await page.GotoAsync("/staff/your-second-factor");
         await page.TakeAccessible("officer-factor");
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.IsAccessible("staff second factor renewal error");
         await page.CheckAsync("input[name=wish][value=app]");
         await page.FillAsync("#password", "three random words");
         await page.FillAsync("#code", Code(key));
-        await Press(page, "Continue");
+        await page.Press("Continue");
         await page.TakeAccessible("officer-factor-app");
-        await Press(page, "Sign out");
+        await page.Press("Sign out");
         await page.GotoAsync("/staff/sign-in");
         await page.FillAsync("#email", email);
         await page.FillAsync("#password", "three random words");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.Press("Sign in");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/staff/second-factor\?"));
         await page.IsAccessible("staff code");
         await page.GetByRole(AriaRole.Link, new() { Name = "use a recovery code" }).ClickAsync();
@@ -198,8 +198,6 @@ public sealed class StaffStateTests(Browser browser, PagesFixture pages)
         // Assert
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
-
-    private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static string Code(string key) => Totp.Code(key, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
 

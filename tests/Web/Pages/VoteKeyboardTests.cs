@@ -66,7 +66,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         await using var guest = await browser.Visit(pages.Web, width);
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         await page.Reaches("/vote/ballot");
         var hidden = new List<string>();
 
@@ -125,7 +125,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         var asked = new List<string>();
         page.Dialog += (_, dialog) => asked.Add(dialog.Type);
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         await page.CheckAsync("input[value=p02]");
 
         // Act
@@ -143,7 +143,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         await using var guest = await browser.Visit(pages.Web, 1280);
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         foreach (var project in new[] { "p01", "p02", "p03" })
         {
             await page.ClickAsync($"[data-project={project}] [data-add]");
@@ -162,7 +162,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         // Assert
         Assert.Equal(["p03", "p01", "p02"], await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-ranked]')].map(line => line.dataset.ranked)"));
         await Assertions.Expect(page.Locator("[data-moved]")).ToHaveTextAsync("Benches along the brook is now number 1");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
+        await page.Press("Check your vote");
         await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("Benches along the brook");
     }
 
@@ -174,7 +174,7 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
         await using var guest = await browser.Visit(pages.Web, 360);
         var page = guest.Page;
         await page.GotoAsync($"/rounds/{round}/vote#{codes[0]}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         await page.CheckAsync("input[value=p01]");
         await page.ClickAsync("[data-browse] summary");
 
@@ -238,13 +238,13 @@ public sealed class VoteKeyboardTests(Browser browser, PagesFixture pages)
     {
         await page.GotoAsync($"/rounds/{round}/vote");
         await page.FillAsync("[name=code]", code);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.Press("Continue");
         await page.CheckAsync($"input[value={project}]");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check your vote" }).ClickAsync();
+        await page.Press("Check your vote");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" })).ToBeVisibleAsync();
     }
 
-    private static Task Cast(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Cast my vote" }).ClickAsync();
+    private static Task Cast(IPage page) => page.Press("Cast my vote");
 
     private static async Task TabTo(IPage page, ILocator target)
     {

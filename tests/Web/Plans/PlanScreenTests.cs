@@ -35,7 +35,7 @@ public sealed class PlanScreenTests(Browser browser, PagesFixture pages)
 
         await page.GotoAsync(Plans + "/2/actions/0");
         await page.FillAsync("#title", "A bench");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save the action" }).ClickAsync();
+        await page.Press("Save the action");
         await page.TakeAccessible("plans-action-error");
 
         // Assert

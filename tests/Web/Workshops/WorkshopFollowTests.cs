@@ -239,7 +239,7 @@ public sealed partial class WorkshopFollowTests(Browser browser, PagesFixture pa
         page.Request += (_, request) => readings += request.ResourceType == "fetch" ? 1 : 0;
         await page.GotoAsync($"/join/{(await hall.Grain.GetDoor())!.Code}");
         await page.FillAsync("#name", name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Join the workshop" }).ClickAsync();
+        await page.Press("Join the workshop");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/workshops/{hall.Id}"));
     }
 

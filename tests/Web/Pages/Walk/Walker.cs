@@ -41,10 +41,10 @@ internal sealed class Walker : IAsyncDisposable
     public Task Go(string path) => Page.GotoAsync(path);
 
     /// <summary>Presses a button that leads to another page, or to the same one anew.</summary>
-    public Task Press(string button) => Leave(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync());
+    public Task Press(string button) => Page.Press(button);
 
     /// <summary>Follows a link of the page's main part, whether it looks like one or like a button.</summary>
-    public Task Follow(string link) => Leave(() => Main.Locator("a").Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(link)}\s*$") }).First.ClickAsync());
+    public Task Follow(string link) => Page.Leave(() => Main.Locator("a").Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(link)}\s*$") }).First.ClickAsync());
 
     public Task Fill(string field, string text)
     {
@@ -138,16 +138,5 @@ internal sealed class Walker : IAsyncDisposable
     {
         var answer = await Page.Context.APIRequest.GetAsync(Page.Url, new() { Headers = [new("Accept-Language", language)] });
         return await answer.TextAsync();
-    }
-
-    // The page that is left is marked, so that what is read next is of the one that follows.
-    private async Task Leave(Func<Task> act)
-    {
-        await Page.EvaluateAsync("document.documentElement.setAttribute('data-left-behind', '')");
-        await act();
-        await Page.Locator("html:not([data-left-behind])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-
-        // Asked of the page itself: on a busy machine the event can have passed before anybody waits for it.
-        await Page.WaitForFunctionAsync("document.readyState !== 'loading'");
     }
 }
