@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Pages;
 using ParticipatoryHub.Web.People;
 using ParticipatoryHub.Workshops;
@@ -19,7 +20,7 @@ internal sealed class WorkshopFilter(IGrainFactory grains, ParticipantCookie coo
     {
         if (context.HandlerInstance is WorkshopPage page)
         {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            context.HttpContext.Response.IsKeptNowhere();
             if (await Find(context, page) is { } other)
             {
                 context.Result = other;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Comments;
 using ParticipatoryHub.Web.Comments;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Comments;
@@ -24,7 +25,7 @@ internal sealed class MineModel(ICommentJournal journal, CurrentResident residen
 
     public async Task OnGet()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.IsKeptNowhere();
         var found = await journal.ReadBy(resident.Required.Value, Before, PageSize + 1, HttpContext.RequestAborted);
         Next = found.Length > PageSize ? found[PageSize - 1].Place : 0;
         Comments = [.. found.Take(PageSize).Where(placed => placed.Comment.State != CommentState.Deleted)];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Communities;
 using ParticipatoryHub.People;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Communities;
@@ -65,7 +66,7 @@ internal sealed class CommunityFilter(IGrainFactory grains, CurrentResident resi
         var reader = new EntryReader(resident.Id, staff.Member);
         if (reader != EntryReader.Anyone)
         {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            context.HttpContext.Response.IsKeptNowhere();
         }
 
         if (context.HandlerInstance is RegisterPage { IsForAdding: true } && reader.Resident is null && reader.Staff?.May(StaffAct.AddEntries) != true)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.Ideas;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Ideas;
 using ParticipatoryHub.Web.People;
 
@@ -27,7 +28,7 @@ internal sealed class IdeasModel(IIdeaJournal journal, IGrainFactory grains, Cur
 
     public async Task OnGet()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.IsKeptNowhere();
         Rounds = (await grains.GetGrain<IRoundIndexGrain>("all").List()).ToDictionary(round => round.Id);
         Ideas =
         [

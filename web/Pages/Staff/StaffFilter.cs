@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Staff;
@@ -14,7 +15,7 @@ internal sealed class StaffFilter(IGrainFactory grains, CurrentStaff staff) : IA
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.IsKeptNowhere();
         if (context.HandlerInstance is PageModel any)
         {
             any.ViewData["Staff"] = true;

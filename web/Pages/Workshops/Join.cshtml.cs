@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.Workshops;
 using ParticipatoryHub.Workshops;
@@ -69,7 +70,7 @@ internal sealed class JoinModel(IGrainFactory grains, ParticipantCookie cookie, 
 
     private async Task<bool> Find(string code)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.IsKeptNowhere();
         if (!JoinCode.TryParse(code, out var read) || await grains.GetGrain<IWorkshopIndexGrain>("all").FindCode(read.Text) is not { } found)
         {
             return false;

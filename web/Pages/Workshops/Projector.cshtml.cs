@@ -25,7 +25,7 @@ internal sealed class ProjectorModel(IGrainFactory grains, WorkshopSentences sen
 
     public async Task<IActionResult> OnGet(string workshop)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.IsKeptNowhere();
         if (!WorkshopKey.TryParse(workshop, out var key))
         {
             return NotFound();

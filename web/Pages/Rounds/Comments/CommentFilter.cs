@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using ParticipatoryHub.Comments;
 using ParticipatoryHub.Web.Comments;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.Languages;
 using ParticipatoryHub.Web.People;
 
@@ -30,7 +31,7 @@ internal sealed class CommentFilter(IGrainFactory grains, CommentSubjects subjec
 
     private async Task<IActionResult?> WhyNot(HttpContext http, CommentPage page)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.IsKeptNowhere();
         var query = http.Request.Query;
         if (!CommentSubject.TryMake(page.Round.Id, query["kind"], query["about"], out var subject) || await subjects.Name(subject) is not { } name)
         {

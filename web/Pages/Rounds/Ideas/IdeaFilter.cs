@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using ParticipatoryHub.Ideas;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Ideas;
@@ -24,7 +25,7 @@ internal sealed class IdeaFilter(IGrainFactory grains, CurrentResident resident)
 
         if (resident.Id is not null)
         {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            context.HttpContext.Response.IsKeptNowhere();
         }
 
         if (context.HandlerInstance is IdeaPage page)

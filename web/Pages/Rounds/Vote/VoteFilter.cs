@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using ParticipatoryHub.Web.Hosting;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Pages.Rounds.Vote;
@@ -21,9 +22,7 @@ internal sealed class VoteFilter(VoteSessions sessions, Kiosks kiosks, CurrentRe
             return;
         }
 
-        // As antiforgery sets it for a page with a form, which would complain of anything else.
-        context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
-        context.HttpContext.Response.Headers.Pragma = "no-cache";
+        context.HttpContext.Response.IsKeptNowhere();
         page.IsKiosk = kiosks.Is(context.HttpContext, page.Round.Id);
         page.ViewData["Kiosk"] = page.IsKiosk ? VoteLinks.Kiosk(page.Round.Id) : null;
         page.Session = Mine(sessions.Read(context.HttpContext, page.Round.Id))!;
