@@ -108,6 +108,10 @@ internal sealed class HubService : IAsyncDisposable
             {
                 // Not listening yet.
             }
+            catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                // Too busy to answer yet.
+            }
 
             await Task.Delay(100, cancel);
         }

@@ -21,6 +21,7 @@ internal sealed partial class CodeGuard(ICodeFailures failures, SecretFiles secr
     private readonly Lock gate = new();
     private Dictionary<FailureKey, long> unwritten = [];
     private volatile HashSet<FailureKey> over = [];
+    private HashSet<FailureKey> marked = [];
     private byte[] key = [];
     private int waiting;
 
@@ -65,7 +66,7 @@ internal sealed partial class CodeGuard(ICodeFailures failures, SecretFiles secr
         Dictionary<FailureKey, long> writing;
         lock (gate)
         {
-            (writing, unwritten) = (unwritten, []);
+            (writing, unwritten, marked) = (unwritten, [], []);
         }
 
         if (writing.Count > 0)
@@ -82,12 +83,18 @@ internal sealed partial class CodeGuard(ICodeFailures failures, SecretFiles secr
             }
         }
 
-        over =
+        HashSet<FailureKey> stored =
         [
             .. await failures.Over(FailureKind.Address, minute - 59, limits.PerAddress, cancel),
             .. await failures.Over(FailureKind.Prefix, minute - 59, limits.PerPrefix, cancel),
             .. await failures.Over(FailureKind.All, minute - 1, limits.Overall, cancel),
         ];
+        lock (gate)
+        {
+            // What went over meanwhile is not stored yet.
+            stored.UnionWith(marked);
+            over = stored;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -129,6 +136,7 @@ internal sealed partial class CodeGuard(ICodeFailures failures, SecretFiles secr
         if (count >= limit && !over.Contains(failure))
         {
             over = [.. over, failure];
+            marked.Add(failure);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class CodeGuardTests
     public async Task BeforeAttempt_TooManyWaitingFromAnAddress_IsSentAway()
     {
         // Arrange
-        await using var hub = await StartAsync(null);
+        await using var hub = await TestHub.StartAsync(DatabaseKind.Sqlite, builder => builder.Services.AddSingleton(Limits with { Refresh = TimeSpan.FromHours(1) }));
         var guard = hub.Services.GetRequiredService<ICodeGuard>();
         for (var i = 0; i < 5; i++)
         {
@@ -65,7 +65,7 @@ public sealed class CodeGuardTests
     public async Task BeforeAttempt_PrefixGuessedFromManyAddresses_IsSlowedForAll()
     {
         // Arrange
-        await using var hub = await StartAsync(null);
+        await using var hub = await TestHub.StartAsync(DatabaseKind.Sqlite, builder => builder.Services.AddSingleton(Limits with { Refresh = TimeSpan.FromHours(1) }));
         var guard = hub.Services.GetRequiredService<ICodeGuard>();
         var code = VoterCode.New().Print();
         for (var i = 0; i < 3; i++)
@@ -97,7 +97,5 @@ public sealed class CodeGuardTests
         Assert.Equal(3, await database.QueryAsync<int>("SELECT count(*) FROM code_failure WHERE length(key) = 16"));
     }
 
-    private static Task<TestHub> StartAsync(TestDatabase? database) => database is null
-        ? TestHub.StartAsync(DatabaseKind.Sqlite, b => b.Services.AddSingleton(Limits))
-        : TestHub.StartAsync(database, b => b.Services.AddSingleton(Limits));
+    private static Task<TestHub> StartAsync(TestDatabase database) => TestHub.StartAsync(database, builder => builder.Services.AddSingleton(Limits));
 }

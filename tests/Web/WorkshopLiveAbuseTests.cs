@@ -61,8 +61,8 @@ public sealed class WorkshopLiveAbuseTests(WebFixture fixture) : LivePhones
         var rude = await Take(web, hall, null, stays: false);
         var calm = await Take(web, hall, null);
 
-        // Act
-        await rude.Line.Send(Encoding.UTF8.GetBytes("{\"type\":1,\"target\":\"Do\",\"arguments\":[\"" + new string('x', 200 * 1024)));
+        // Act: the line may be cut before all of it is sent.
+        _ = await Record.ExceptionAsync(() => rude.Line.Send(Encoding.UTF8.GetBytes("{\"type\":1,\"target\":\"Do\",\"arguments\":[\"" + new string('x', 200 * 1024))));
 
         // Assert
         await rude.Line.Ended.Ends();
@@ -88,13 +88,16 @@ public sealed class WorkshopLiveAbuseTests(WebFixture fixture) : LivePhones
 
         var refused = (await Task.WhenAll(answers)).Select(reply => reply.GetProperty("no")).Where(no => no.GetArrayLength() > 0).Select(no => no[0].GetProperty("code").GetString()).ToList();
         var note = await Write(calm, "Undisturbed");
-        for (var i = 0; i < 1_500 && !flood.Line.Ended.IsCompleted; i++)
-        {
-            _ = await Record.ExceptionAsync(() => flood.Do(Guid.NewGuid(), new { @do = "writeNote", text = $"Note {i}" }));
-        }
+        await Eventually.DoesAsync(
+            async () =>
+            {
+                _ = await Record.ExceptionAsync(() => Task.WhenAll(Enumerable.Range(0, 100).Select(_ => flood.Do(Guid.NewGuid(), new { @do = "writeNote", text = "Once more" }))));
+                return flood.Line.Ended.IsCompleted;
+            },
+            "the connection to be ended");
 
         // Assert
-        Assert.True(refused.Count > 800, $"{refused.Count} of 1,000 were refused");
+        Assert.True(refused.Count > 500, $"{refused.Count} of 1,000 were refused");
         Assert.All(refused, code => Assert.Equal("too-fast", code));
         await flood.Line.Ended.Ends();
         await Eventually.Is(() => calm.Look(board => board.Of(BoardKey.Note(note), "t")) is not null, "the other to go on");

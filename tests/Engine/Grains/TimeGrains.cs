@@ -9,8 +9,8 @@ public interface ITimerGrain : IGrainWithStringKey
 {
     Task Start(bool interleave);
 
-    /// <summary>Stops the timer and says how often it ticked.</summary>
-    Task<int> Stop();
+    /// <summary>Stops the timer.</summary>
+    Task Stop();
 
     [AlwaysInterleave]
     Task<int> GetTicks();
@@ -45,10 +45,10 @@ internal sealed class TimerGrain : Grain, ITimerGrain
         return Task.CompletedTask;
     }
 
-    public Task<int> Stop()
+    public Task Stop()
     {
         timer!.Dispose();
-        return Task.FromResult(ticks);
+        return Task.CompletedTask;
     }
 
     public Task<int> GetTicks() => Task.FromResult(ticks);
