@@ -45,6 +45,7 @@ public static class HubSilo
     {
         var storage = builder.AddHubStorage();
         EngineSetup.AddSilo(builder, storage, IsCluster(builder.Configuration));
+        builder.Services.AddHostedService<LedgerWatchStart>();
         return builder;
     }
 

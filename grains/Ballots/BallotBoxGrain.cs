@@ -233,11 +233,7 @@ internal sealed partial class BallotBoxGrain(
     /// <inheritdoc />
     public Task<LedgerCheck> CheckLedger() =>
         // Seconds of hashing in a large round, which must hold up no cast: off the grain's own turn.
-        Task.Run(async () =>
-        {
-            var check = await LedgerAudit.Check(journal, papers, round, default);
-            return check.Problem is null ? check with { Problem = await SealAudit.WhyNot(journal, papers, seals, signer, round, default) } : check;
-        });
+        Task.Run(() => LedgerAudit.CheckWithSeals(journal, papers, seals, signer, round, default));
 
     /// <inheritdoc />
     public async Task Watch(ITurnoutWatcher watcher)

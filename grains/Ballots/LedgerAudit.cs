@@ -1,4 +1,5 @@
 using ParticipatoryHub.Papers;
+using ParticipatoryHub.Trust;
 
 namespace ParticipatoryHub.Ballots;
 
@@ -8,6 +9,13 @@ namespace ParticipatoryHub.Ballots;
 /// </summary>
 internal static class LedgerAudit
 {
+    /// <summary>The same, and the seals held to both.</summary>
+    public static async Task<LedgerCheck> CheckWithSeals(IBallotJournal journal, IPaperJournal papers, ISealJournal seals, INoteSigner signer, string round, CancellationToken cancel)
+    {
+        var check = await Check(journal, papers, round, cancel);
+        return check.Problem is null ? check with { Problem = await SealAudit.WhyNot(journal, papers, seals, signer, round, cancel) } : check;
+    }
+
     public static async Task<LedgerCheck> Check(IBallotJournal journal, IPaperJournal papers, string round, CancellationToken cancel)
     {
         var before = await journal.ReadHead(round, cancel) ?? BoxHead.Empty;

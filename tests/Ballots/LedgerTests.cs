@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Silo;
@@ -61,6 +62,48 @@ public sealed class LedgerTests(BothHubs hubs) : IClassFixture<BothHubs>
         // Assert
         Assert.Null(before.Problem);
         Assert.NotNull(after.Problem);
+        if (Regex.Match(tampering, "seq = ([0-9])") is { Success: true } at)
+        {
+            // Of the last entry nothing is left; the one before it is where the log ends.
+            Assert.Matches(tampering.StartsWith("DELETE FROM cast_log", StringComparison.Ordinal) && at.Groups[1].Value == "4" ? @"\b3\b" : $@"\b{at.Groups[1].Value}\b", after.Problem);
+        }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task V4_Night_AfterTampering_FindsItNamesTheEntryAndKeepsIt(DatabaseKind kind)
+    {
+        // Arrange
+        await using var hub = await TestHub.StartAsync(kind);
+        var (whole, broken) = (await VotedAsync(hub), await VotedAsync(hub));
+        var watch = hub.Grains.GetGrain<ILedgerWatchGrain>("all");
+        await watch.CheckAll();
+        await hub.RestartAsync();
+        watch = hub.Grains.GetGrain<ILedgerWatchGrain>("all");
+        var before = await watch.Get();
+        await WithoutTriggersAsync(hub.Database, $"UPDATE cast_log SET tracking = 7 WHERE round = '{broken.Round}' AND seq = 2");
+
+        // Act
+        await watch.CheckAll();
+
+        // Assert
+        var after = await watch.Get();
+        Assert.Equal(2, before.Count);
+        Assert.All(before.Values, check => Assert.Null(check.Found.Problem));
+        Assert.Equal((hub.Clock.Now, 4L, 3L, null), (after[whole.Round].At, after[whole.Round].Found.CastEntries, after[whole.Round].Found.Ballots, after[whole.Round].Found.Problem));
+        Assert.Equal("The cast log's entry 2 does not re-hash.", after[broken.Round].Found.Problem);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task V4_Night_IsWaitedForAfterEveryStart(DatabaseKind kind)
+    {
+        // Arrange
+        await using var hub = await TestHub.StartAsync(kind);
+
+        // Act
+        await Eventually.DoesAsync(async () => await hub.Database.QueryAsync<long>("SELECT count(*) FROM reminder WHERE name = 'night'") == 1, "the watch to be set going");
+
+        // Assert
+        Assert.Equal(86_400_000, await hub.Database.QueryAsync<long>("SELECT period_ms FROM reminder WHERE name = 'night'"));
     }
 
     [Theory, ClassData(typeof(Databases))]

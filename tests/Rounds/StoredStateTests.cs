@@ -54,6 +54,16 @@ public class StoredStateTests
         "turnout");
 
     [Fact]
+    public void Ledgers_StoredSample_IsReadWhole() => AssertReads(
+        new LedgerWatchState
+        {
+            Rounds = ImmutableSortedDictionary<string, NightlyCheck>.Empty
+                .Add("elmbridge", new(RoundExamples.ClosesAt, new LedgerCheck(41, 7, 40, null)))
+                .Add("parks", new(RoundExamples.ClosesAt, new LedgerCheck(3, 4, 3, "The cast log's entry 2 does not re-hash."))),
+        },
+        "ledgers");
+
+    [Fact]
     public void Round_OfTwoHundredProjects_IsSmallWhenStored()
     {
         // Arrange

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.People;
@@ -12,5 +13,16 @@ internal sealed class HomeModel(IGrainFactory grains, CurrentStaff staff) : Page
 
     public bool May(StaffAct act) => staff.Required.May(act);
 
-    public async Task OnGet() => Rounds = await grains.GetGrain<IRoundIndexGrain>("all").List();
+    /// <summary>Rounds whose ledger did not hold when it was last checked by night, for those who can look into it.</summary>
+    public ImmutableArray<RoundSummary> Broken { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        Rounds = await grains.GetGrain<IRoundIndexGrain>("all").List();
+        if (May(StaffAct.ExportRounds))
+        {
+            var found = await grains.GetGrain<ILedgerWatchGrain>("all").Get();
+            Broken = [.. Rounds.Where(round => found.GetValueOrDefault(round.Id)?.Found.Problem is not null)];
+        }
+    }
 }

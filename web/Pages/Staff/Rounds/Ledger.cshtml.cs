@@ -9,5 +9,12 @@ internal sealed class LedgerModel(IGrainFactory grains) : StaffRoundPage
 
     public LedgerCheck Check { get; private set; } = null!;
 
-    public async Task OnGet() => Check = await grains.GetGrain<IBallotBoxGrain>(Round.Id).CheckLedger();
+    /// <summary>What the last check by night found; null before the first.</summary>
+    public NightlyCheck? ByNight { get; private set; }
+
+    public async Task OnGet()
+    {
+        Check = await grains.GetGrain<IBallotBoxGrain>(Round.Id).CheckLedger();
+        ByNight = (await grains.GetGrain<ILedgerWatchGrain>("all").Get()).GetValueOrDefault(Round.Id);
+    }
 }
