@@ -124,6 +124,10 @@ public sealed record RoundView(
     [Id(11)]
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>How much of the ballots was published, in the word of the record; null where <see cref="Manifest"/> is.</summary>
+    [Id(12)]
+    public string? Tier { get; init; }
+
     /// <summary>When voting ends, or ended.</summary>
     public DateTimeOffset VotingEndsAt => ClosedAt ?? Setup.ClosesAt;
 }

@@ -10,6 +10,7 @@ internal static class RoundViews
         {
             RehearsalOf = state.RehearsalOf,
             Manifest = state.Manifest?.Digest,
+            Tier = state.Manifest?.Tier,
             Challenges = state.Challenges,
             SetAsides = state.SetAsides,
             ClosedAt = state.ClosedAt,

@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Results;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
+using ParticipatoryHub.Web.Ballots;
 
 namespace ParticipatoryHub.Tests.Web;
 
@@ -51,6 +55,24 @@ public sealed class BallotApiTests(WebFixture fixture)
         Assert.Contains("choices=trees=1", stored.GetProperty("commitmentText").GetString(), StringComparison.Ordinal);
         var turnout = await Json(await web.Http.GetAsync($"/api/v1/rounds/{round}/turnout"));
         Assert.Equal((3, 1, 2), (turnout.GetProperty("issued").GetInt32(), turnout.GetProperty("voted").GetInt32(), turnout.GetProperty("casts").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData(9, 0, "")]
+    [InlineData(10, 0, "online=10")]
+    [InlineData(20, 3, "")]
+    [InlineData(20, 10, "kiosk=10 online=20")]
+    public void P2_TurnoutForEverybody_TellsOfNoChannelThatFewUsed(long online, long kiosk, string expected)
+    {
+        // Arrange
+        var turnout = new TurnoutView(100, online + kiosk, online + kiosk, ImmutableSortedDictionary<string, long>.Empty.Add("kiosk", kiosk).Add("online", online));
+
+        // Act
+        var shown = BallotApi.ForEverybody(turnout, SmallCells.DefaultThreshold);
+
+        // Assert
+        Assert.Equal(expected, string.Join(' ', shown.ByChannel.Select(channel => $"{channel.Key}={channel.Value}")));
+        Assert.Equal(online + kiosk, shown.Voted);
     }
 
     [Fact]

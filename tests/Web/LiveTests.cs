@@ -40,6 +40,9 @@ public sealed class LiveTests(WebFixture fixture)
         await Eventually.Is(() => Interlocked.Read(ref last) == 60, "the second watcher to hear of every vote");
         // Counted over the whole, since news that left the server a quarter of a second apart can reach a busy listener together.
         Assert.InRange(heard.Count, 3, 2 + (int)(4 * heard.Max(tick => tick.At.TotalSeconds)));
+        // P2: what so few have used is not told of.
+        Assert.All(heard, tick => Assert.All(tick.Turnout.GetProperty("byChannel").EnumerateObject(), channel => Assert.True(channel.Value.GetInt64() >= 10, channel.ToString())));
+        Assert.Equal(60, heard.Last().Turnout.GetProperty("byChannel").GetProperty("online").GetInt64());
         Assert.All(heard, tick => Assert.Equal(["issued", "voted", "casts", "byChannel"], tick.Turnout.EnumerateObject().Select(property => property.Name)));
     }
 

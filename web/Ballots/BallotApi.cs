@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
+using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.Hosting;
+using ParticipatoryHub.Web.Results;
 using ParticipatoryHub.Web.Rounds;
 
 namespace ParticipatoryHub.Web.Ballots;
 
 /// <summary>What a voter may ask of the ballot box.</summary>
-internal sealed class BallotApi(IGrainFactory grains, KnownRounds rounds, CodeEntry codes, TrackingLimit tracking)
+internal sealed class BallotApi(IGrainFactory grains, KnownRounds rounds, CodeEntry codes, TrackingLimit tracking, ResultSettings settings)
 {
     private static readonly string[] ReadFields = ["voterCode"];
     private static readonly string[] TrackingFields = ["trackingCode"];
@@ -80,12 +83,20 @@ internal sealed class BallotApi(IGrainFactory grains, KnownRounds rounds, CodeEn
     {
         if (await rounds.Asked(context) is { } round)
         {
-            await ApiAnswer.Write(context, Body(await grains.GetGrain<IBallotBoxGrain>(round.Slug).GetTurnout()), ApiJson.Default.TurnoutBody);
+            await ApiAnswer.Write(context, ForEverybody(await grains.GetGrain<IBallotBoxGrain>(round.Slug).GetTurnout(), settings.SmallestCell), ApiJson.Default.TurnoutBody);
         }
     }
 
-    /// <summary>Turnout as the API shows it.</summary>
-    public static TurnoutBody Body(TurnoutView turnout) => new(turnout.Issued, turnout.Voted, turnout.Casts, turnout.ByChannel);
+    /// <summary>Turnout as staff see it.</summary>
+    public static TurnoutBody ForStaff(TurnoutView turnout) => new(turnout.Issued, turnout.Voted, turnout.Casts, turnout.ByChannel);
+
+    /// <summary>Turnout as everybody sees it: without the channels that so few used that their number, or what it leaves of the whole, would be about somebody.</summary>
+    public static TurnoutBody ForEverybody(TurnoutView turnout, int smallestCell)
+    {
+        var used = turnout.ByChannel.Where(channel => channel.Value > 0).ToArray();
+        var shown = used.Length == 0 ? [] : SmallCells.Hide([[.. used.Select(channel => channel.Value)]], smallestCell).Cells[0];
+        return ForStaff(turnout) with { ByChannel = used.Where((_, at) => shown[at] is not null).ToImmutableSortedDictionary(StringComparer.Ordinal) };
+    }
 
     private static Refused? ReadCode(ReadOnlySpan<byte> body, string?[] into) =>
         StrictJson.ReadBody(body, static (ref StrictJson json, ReadOnlySpan<byte> field, string?[] into) => Only(ref json, field, "voterCode", into), into, 1, ReadFields);

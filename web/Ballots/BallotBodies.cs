@@ -42,7 +42,7 @@ internal sealed record TurnoutBody(
     [property: Description("Voting rights in the register.")] long Issued,
     [property: Description("Rights that have voted.")] long Voted,
     [property: Description("Ballots accepted, replaced ones included.")] long Casts,
-    IReadOnlyDictionary<string, long> ByChannel);
+    [property: Description("Ballots in the box by channel. Channels that few used are left out for everybody but staff.")] IReadOnlyDictionary<string, long> ByChannel);
 
 /// <summary>Asks for new voter codes.</summary>
 internal sealed record IssueCodesBody(

@@ -22,7 +22,8 @@ internal static class LiveEvents
 
     public static string PageGroup(string page) => "page:" + page;
 
-    public static string RoundGroup(string round) => "round:" + round;
+    /// <summary>Whoever follows a round's turnout: staff see more of it than everybody.</summary>
+    public static string RoundGroup(string round, bool isStaff) => (isStaff ? "staff-round:" : "round:") + round;
 
     public static string CommentsGroup(CommentSubject subject) => "comments:" + subject;
 

@@ -26,8 +26,8 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
 
         if (joined.Add(key.Slug))
         {
-            await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.RoundGroup(key.Slug));
-            await turnout.Join(key.Slug, Clients.Caller);
+            await Groups.AddToGroupAsync(Context.ConnectionId, LiveEvents.RoundGroup(key.Slug, IsStaff));
+            await turnout.Join(key.Slug, Clients.Caller, IsStaff);
         }
 
         return true;
@@ -38,7 +38,7 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
     {
         if (round is not null && Joined.Remove(round))
         {
-            await Groups.RemoveFromGroupAsync(Context.ConnectionId, LiveEvents.RoundGroup(round));
+            await Groups.RemoveFromGroupAsync(Context.ConnectionId, LiveEvents.RoundGroup(round, IsStaff));
             await turnout.Leave(round);
         }
     }
@@ -97,7 +97,7 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
     /// <summary>Follows a file that the caller is about to take out under a ticket of their own making; false for anyone but staff.</summary>
     public async Task<bool> WatchExport(string ticket)
     {
-        if (Context.UserIdentifier is null || !ExportTicket.IsOne(ticket))
+        if (!IsStaff || !ExportTicket.IsOne(ticket))
         {
             return false;
         }
@@ -123,6 +123,8 @@ internal sealed class LiveHub(TurnoutRelay turnout, KnownRounds rounds, Comments
             await comments.Leave(thread);
         }
     }
+
+    private bool IsStaff => Context.UserIdentifier is not null;
 
     private HashSet<CommentSubject> Threads => (HashSet<CommentSubject>)(Context.Items[nameof(Threads)] ??= new HashSet<CommentSubject>());
 

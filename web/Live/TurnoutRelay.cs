@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Web.Ballots;
+using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Live;
 
@@ -8,7 +9,7 @@ namespace ParticipatoryHub.Web.Live;
 /// Carries turnout from ballot boxes to watchers: one grain observer for each round that anyone on this node watches,
 /// however many they are, and at most four ticks a second. What is lost is only news; the next tick has the whole truth.
 /// </summary>
-internal sealed partial class TurnoutRelay(IGrainFactory grains, IHubContext<LiveHub> hub, TimeProvider clock, ILogger<TurnoutRelay> log) : BackgroundService
+internal sealed partial class TurnoutRelay(IGrainFactory grains, IHubContext<LiveHub> hub, TimeProvider clock, ResultSettings settings, ILogger<TurnoutRelay> log) : BackgroundService
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(45);
 
@@ -28,7 +29,8 @@ internal sealed partial class TurnoutRelay(IGrainFactory grains, IHubContext<Liv
     }
 
     /// <summary>One watcher more; <paramref name="caller"/> hears the turnout at once.</summary>
-    public async Task Join(string round, IClientProxy caller)
+    /// <param name="isStaff">Whether the watcher sees what staff see.</param>
+    public async Task Join(string round, IClientProxy caller, bool isStaff)
     {
         WatchedRound found;
         bool first;
@@ -37,7 +39,7 @@ internal sealed partial class TurnoutRelay(IGrainFactory grains, IHubContext<Liv
             first = !watched.TryGetValue(round, out found!);
             if (first)
             {
-                found = new WatchedRound(round, hub, clock, grains);
+                found = new WatchedRound(round, hub, clock, grains, settings.SmallestCell);
                 watched.Add(round, found);
             }
 
@@ -49,8 +51,8 @@ internal sealed partial class TurnoutRelay(IGrainFactory grains, IHubContext<Liv
             await Renew(found);
         }
 
-        var turnout = found.Latest ?? BallotApi.Body(await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout());
-        await caller.SendAsync(LiveEvents.TurnoutChanged, round, turnout);
+        var turnout = found.Latest ?? await grains.GetGrain<IBallotBoxGrain>(round).GetTurnout();
+        await caller.SendAsync(LiveEvents.TurnoutChanged, round, isStaff ? BallotApi.ForStaff(turnout) : BallotApi.ForEverybody(turnout, settings.SmallestCell));
     }
 
     /// <summary>One watcher less; after the last the box is told.</summary>

@@ -5,7 +5,7 @@ using ParticipatoryHub.Web.Ballots;
 namespace ParticipatoryHub.Web.Live;
 
 /// <summary>The one observer of a round on this node; hands the newest turnout on, at most four times a second.</summary>
-internal sealed class WatchedRound(string round, IHubContext<LiveHub> hub, TimeProvider clock, IGrainFactory grains) : ITurnoutWatcher
+internal sealed class WatchedRound(string round, IHubContext<LiveHub> hub, TimeProvider clock, IGrainFactory grains, int smallestCell) : ITurnoutWatcher
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
@@ -20,7 +20,7 @@ internal sealed class WatchedRound(string round, IHubContext<LiveHub> hub, TimeP
     public int Watchers { get; set; }
 
     /// <summary>The newest turnout heard, or null before the first.</summary>
-    public TurnoutBody? Latest { get; private set; }
+    public TurnoutView? Latest { get; private set; }
 
     /// <summary>Subscribes, or renews the subscription.</summary>
     public Task Watch() => grains.GetGrain<IBallotBoxGrain>(round).Watch(reference ??= grains.CreateObjectReference<ITurnoutWatcher>(this));
@@ -40,7 +40,7 @@ internal sealed class WatchedRound(string round, IHubContext<LiveHub> hub, TimeP
     {
         lock (gate)
         {
-            Latest = BallotApi.Body(turnout);
+            Latest = turnout;
             if (sending)
             {
                 return Task.CompletedTask;
@@ -55,17 +55,18 @@ internal sealed class WatchedRound(string round, IHubContext<LiveHub> hub, TimeP
 
     private async Task Send()
     {
-        TurnoutBody sent;
+        TurnoutView sent;
         do
         {
             sent = Latest!;
-            await hub.Clients.Group(LiveEvents.RoundGroup(round)).SendAsync(LiveEvents.TurnoutChanged, round, sent);
+            await hub.Clients.Group(LiveEvents.RoundGroup(round, isStaff: false)).SendAsync(LiveEvents.TurnoutChanged, round, BallotApi.ForEverybody(sent, smallestCell));
+            await hub.Clients.Group(LiveEvents.RoundGroup(round, isStaff: true)).SendAsync(LiveEvents.TurnoutChanged, round, BallotApi.ForStaff(sent));
             await Task.Delay(Tick, clock);
         }
         while (!Rest(sent));
     }
 
-    private bool Rest(TurnoutBody sent)
+    private bool Rest(TurnoutView sent)
     {
         lock (gate)
         {

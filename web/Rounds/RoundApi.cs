@@ -3,11 +3,12 @@ using ParticipatoryHub.Results;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Web.Api;
 using ParticipatoryHub.Web.Ballots;
+using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Rounds;
 
 /// <summary>What anyone may read of rounds. Drafts are for staff.</summary>
-internal sealed class RoundApi(IGrainFactory grains)
+internal sealed class RoundApi(IGrainFactory grains, ResultSettings settings)
 {
     private const string Briefly = "public, max-age=2";
 
@@ -39,14 +40,15 @@ internal sealed class RoundApi(IGrainFactory grains)
         var result = view.Phase.IsPublic() ? await grains.GetGrain<IRoundGrain>(view.Id).GetResult() : null;
         await (result is null
             ? ApiProblem.Write(context, new Refused("result-not-published", "The result has not been published yet.")).AsTask()
-            : WriteResult(context, result));
+            : WriteResult(context, result, BallotApi.ForEverybody(result.Turnout, settings.SmallestCell)));
     }
 
     /// <summary>Writes a count; its steps are passed on as they were stored.</summary>
-    public static async Task WriteResult(HttpContext context, RoundResult result)
+    /// <param name="turnout">As whoever asks may see it.</param>
+    public static async Task WriteResult(HttpContext context, RoundResult result, TurnoutBody turnout)
     {
         using var count = JsonDocument.Parse(result.CountJson);
-        var body = new ResultBody(result.Version, result.CountedAt, result.BallotsDigest, BallotApi.Body(result.Turnout), result.Selected, count.RootElement);
+        var body = new ResultBody(result.Version, result.CountedAt, result.BallotsDigest, turnout, result.Selected, count.RootElement);
         await ApiAnswer.Write(context, body, ApiJson.Default.ResultBody);
     }
 

@@ -22,7 +22,7 @@ internal sealed class RoundFiles(RoundExports exports, FinanceExports finance)
     {
         var response = context.Response;
         response.ContentType = TypeOf(file);
-        response.Headers.ContentDisposition = $"attachment; filename=\"{(IsProvisional(round, file) ? "PROVISIONAL-" : "")}{round.Id}-{Name(file)}\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{Mark(round.Phase, !file.StartsWith("projects", StringComparison.Ordinal))}{round.Id}-{Name(file)}\"";
         var refusal = await Write(round.Id, file, by, response.Body, progress, context.RequestAborted);
         if (refusal is not null)
         {
@@ -35,9 +35,9 @@ internal sealed class RoundFiles(RoundExports exports, FinanceExports finance)
 
     private Task<Refused?> Write(string round, string file, StaffMember? by, Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel) => file switch
     {
-        "election.pb" => exports.WritePabulib(round, target, withVotes: true, cancel, progress),
+        "election.pb" => exports.WritePabulib(round, target, withVotes: true, cancel, progress, forEverybody: by is null),
         "projects.csv" => exports.WriteProjects(round, target, CsvFlavour.Excel, cancel),
-        "ballots.csv" => exports.WriteBallots(round, target, CsvFlavour.Data, cancel, progress),
+        "ballots.csv" => exports.WriteBallots(round, target, CsvFlavour.Data, cancel, progress, forEverybody: by is null),
         "result.csv" => exports.WriteResult(round, target, CsvFlavour.Excel, cancel),
         "result-data.csv" => exports.WriteResult(round, target, CsvFlavour.Data, cancel),
         "360giving.json" => finance.WriteGivingJson(round, target, cancel),
@@ -49,8 +49,8 @@ internal sealed class RoundFiles(RoundExports exports, FinanceExports finance)
         _ => Task.FromResult<Refused?>(Unknown),
     };
 
-    private static bool IsProvisional(RoundView round, string file) =>
-        FinanceExports.IsProvisional(round.Phase) && (file.StartsWith("result", StringComparison.Ordinal) || file.StartsWith("reconciliation", StringComparison.Ordinal));
+    /// <summary>What the name of a file begins with: PROVISIONAL where it stands on votes, or on their count, that two officers have not signed.</summary>
+    public static string Mark(RoundPhase phase, bool standsOnVotes) => standsOnVotes && phase >= RoundPhase.Closed && FinanceExports.IsProvisional(phase) ? "PROVISIONAL-" : "";
 
     private static string TypeOf(string file) => Path.GetExtension(file) switch
     {

@@ -2,6 +2,7 @@ using ParticipatoryHub.People;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.SignOff;
 using ParticipatoryHub.Web.Api;
+using ParticipatoryHub.Web.Ballots;
 using ParticipatoryHub.Web.People;
 
 namespace ParticipatoryHub.Web.Rounds;
@@ -64,7 +65,7 @@ internal sealed class StaffRoundApi(IGrainFactory grains, TimeProvider clock)
         var result = await round.GetResult();
         await (result is null
             ? ApiProblem.Write(context, NotCounted).AsTask()
-            : RoundApi.WriteResult(context, result));
+            : RoundApi.WriteResult(context, result, BallotApi.ForStaff(result.Turnout)));
     }
 
     /// <summary>What two people sign.</summary>

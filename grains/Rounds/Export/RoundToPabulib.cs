@@ -2,6 +2,7 @@ using System.Globalization;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Counting.Pabulib;
+using ParticipatoryHub.Finance;
 
 namespace ParticipatoryHub.Rounds.Export;
 
@@ -88,6 +89,11 @@ internal sealed class RoundToPabulib(RoundView round, BallotSurvey? ballots, IRe
         entries["date_begin"] = Date(setup.OpensAt);
         entries["date_end"] = Date(setup.ClosesAt.AddTicks(-1));
         entries["currency"] = setup.Currency;
+        if (selected is not null && FinanceExports.IsProvisional(round.Phase))
+        {
+            entries["comment"] = Comment(entries.GetValueOrDefault("comment", ""), "PROVISIONAL, not signed off by two officers");
+        }
+
         Add(entries, "district", setup.Area);
         AddLimits(entries, setup.Limits);
         if (Threshold > 0)
@@ -180,6 +186,9 @@ internal sealed class RoundToPabulib(RoundView round, BallotSurvey? ballots, IRe
     private static string Amount(long minor) => (minor / 100m).ToString(minor % 100 == 0 ? "0" : "0.00", CultureInfo.InvariantCulture);
 
     private static string? Amount(long? minor) => minor is { } known ? Amount(known) : null;
+
+    // Comments are numbered: #1: and so on.
+    private static string Comment(string before, string comment) => before.Length == 0 ? $"#1: {comment}" : $"{before} #{before.Count(letter => letter == '#') + 1}: {comment}";
 
     // A line is a line: breaks inside a text become blanks.
     private static string Field(string? text) => PabulibWriter.Quoted((text ?? "").ReplaceLineEndings(" ").Trim());

@@ -1,3 +1,5 @@
+using ParticipatoryHub.Rounds;
+
 namespace ParticipatoryHub.Trust.Bundles;
 
 /// <summary>How much of the ballots a bundle may show without showing a person. Chosen by the program from the numbers alone.</summary>
@@ -35,6 +37,15 @@ public static class Disclosure
         return all < EnoughForChoices ? DisclosureTier.Totals
             : all < EnoughForBallots || counted.Concat(batches.Where(batch => batch > 0)).Any(cell => cell < EnoughInACell) ? DisclosureTier.Coarse
             : DisclosureTier.Full;
+    }
+
+    /// <summary>The tier of a published round, as its record names it; by the number of its ballots alone where it has no bundle.</summary>
+    public static DisclosureTier Of(RoundView round, long ballots)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return round.Tier is { } word ? Enum.GetValues<DisclosureTier>().Single(tier => tier != default && Word(tier) == word)
+            : ballots < EnoughForChoices ? DisclosureTier.Totals
+            : DisclosureTier.Coarse;
     }
 
     /// <summary>The tier in one word.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Tests.Rounds;
@@ -124,6 +125,8 @@ public sealed class SignPageTests(PagesFixture pages)
     [Theory]
     [InlineData("result.csv", "text/csv")]
     [InlineData("reconciliation.csv", "text/csv")]
+    [InlineData("ballots.csv", "text/csv")]
+    [InlineData("election.pb", "text/plain")]
     [InlineData("result.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task Files_BeforeBothSignatures_AreNamedProvisional_AndTheFiguresAreForStaffOnly(string file, string type)
     {
@@ -140,6 +143,23 @@ public sealed class SignPageTests(PagesFixture pages)
         Assert.Equal($"PROVISIONAL-{round}-{file}", officer.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Equal(type, officer.Response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, resident.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task FilesOfVotes_BeforeBothSignatures_SayProvisionalInside()
+    {
+        // Arrange
+        var round = await Counted();
+        using var officer = await Officer();
+
+        // Act
+        var ballots = Encoding.UTF8.GetString(await officer.Download($"/staff/rounds/{round}/files/ballots.csv")).TrimEnd().Split("\r\n");
+        var pabulib = Encoding.UTF8.GetString(await officer.Download($"/staff/rounds/{round}/files/election.pb"));
+
+        // Assert
+        Assert.StartsWith("standing,ballot,", ballots[0], StringComparison.Ordinal);
+        Assert.All(ballots[1..], line => Assert.StartsWith("PROVISIONAL,", line, StringComparison.Ordinal));
+        Assert.Contains("\ncomment;#1: PROVISIONAL, not signed off by two officers\n", pabulib, StringComparison.Ordinal);
     }
 
     private static long Pence(string amount) => long.Parse(string.Concat(amount.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Rounds;
+using ParticipatoryHub.Tests.Trust;
 
 namespace ParticipatoryHub.Tests.Web.Pages;
 
@@ -114,11 +116,67 @@ public sealed class StaffPageTests(PagesFixture pages)
         Assert.Contains("no result yet", before, StringComparison.Ordinal);
         Assert.Contains("1. Bird boxes", resident.Words, StringComparison.Ordinal);
         Assert.Contains("A notice board", resident.Words, StringComparison.Ordinal);
-        Assert.NotEmpty(await resident.Download($"/rounds/{round}/files/election.pb"));
         Assert.NotEmpty(await resident.Download($"/rounds/{round}/files/result.csv"));
-        Assert.NotEmpty(await resident.Download($"/rounds/{round}/files/ballots.csv"));
         await officer.Go($"/staff/rounds/{round}/ledger");
         Assert.Contains("The ledger fits", officer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task V4_LedgerThatDoesNotHoldByNight_IsAWarningToThoseWhoCanLookIntoIt()
+    {
+        // Arrange
+        var (round, codes) = await Web.OpenForPages();
+        Assert.Null((await Web.Grains.GetGrain<IBallotBoxGrain>(round).Cast(new(Guid.NewGuid(), codes[0], [new("p01", 1)], null, BallotChannel.Online))).Refusal);
+        await Web.Database.ExecuteAsync($"UPDATE ballot SET choices = 'p02=1' WHERE round = '{round}'");
+        using var officer = new Visitor(Web);
+        using var facilitator = new Visitor(Web);
+        await officer.SignIn();
+        await facilitator.SignIn("facilitator@demo.example", "clayton brook roles");
+        await Web.Grains.GetGrain<ILedgerWatchGrain>("all").CheckAll();
+
+        // Act
+        await officer.Go("/staff");
+        await facilitator.Go("/staff");
+        var warning = officer.Page.QuerySelectorAll(".govuk-warning-text a").Single(link => link.GetAttribute("href")!.Contains(round, StringComparison.Ordinal));
+        await officer.Go(warning.GetAttribute("href")!);
+
+        // Assert
+        Assert.DoesNotContain("did not fit", facilitator.Words, StringComparison.Ordinal);
+        Assert.Contains("The service checks every ledger each night by itself. This one last on", officer.Words, StringComparison.Ordinal);
+        Assert.Contains("The ledger does not fit", officer.Words, StringComparison.Ordinal);
+        await Web.Database.ExecuteAsync($"UPDATE ballot SET choices = 'p01=1' WHERE round = '{round}'");
+        await Web.Grains.GetGrain<ILedgerWatchGrain>("all").CheckAll();
+        await officer.Go("/staff");
+        Assert.DoesNotContain("did not fit", officer.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P2_FilesOfASmallRound_ShowEverybodyNoSingleBallot()
+    {
+        // Arrange: two votes, and a round of fifty.
+        using var officer = new Visitor(Web);
+        await officer.SignIn();
+        using var resident = new Visitor(Web);
+        var (few, enough) = ((await PublishedRound.MakeAsync(Web.Services, Web.Clock.Now, 2)).Id, (await PublishedRound.MakeAsync(Web.Services, Web.Clock.Now, 50)).Id);
+
+        // Act
+        await resident.Go($"/rounds/{few}/results");
+        var words = resident.Words;
+        var links = resident.Page.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")!).ToList();
+        var ofFew = Encoding.UTF8.GetString(await resident.Download($"/rounds/{few}/files/election.pb"));
+        using var refused = await Web.Http.GetAsync(new Uri($"/rounds/{few}/files/ballots.csv", UriKind.Relative));
+        var ofEnough = Encoding.UTF8.GetString(await resident.Download($"/rounds/{enough}/files/ballots.csv"));
+        var taken = Encoding.UTF8.GetString(await officer.Download($"/staff/rounds/{few}/files/ballots.csv"));
+
+        // Assert
+        Assert.Contains("Fewer than 50 ballots were counted", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(links, link => link.EndsWith("ballots.csv", StringComparison.Ordinal));
+        Assert.Contains("Projects (Pabulib .pb file)", words, StringComparison.Ordinal);
+        Assert.EndsWith("VOTES\nvoter_id;vote\n", ofFew, StringComparison.Ordinal);
+        Assert.DoesNotContain(";votes", ofFew, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.Equal(51, ofEnough.TrimEnd().Split('\n').Length);
+        Assert.Equal(3, taken.TrimEnd().Split('\n').Length);
     }
 
     [Fact]

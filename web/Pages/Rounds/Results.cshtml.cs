@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
+using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Deliveries;
 using ParticipatoryHub.Finance;
+using ParticipatoryHub.Trust.Bundles;
 using ParticipatoryHub.Web.Results;
 
 namespace ParticipatoryHub.Web.Pages.Rounds;
@@ -14,12 +16,15 @@ internal sealed class ResultsModel(PublishedResults results, FinanceExports fina
 
     public bool HasGrants { get; private set; }
 
+    public bool ShowsBallots { get; private set; }
+
     public async Task<IActionResult> OnGet()
     {
         Result = await results.Find(Round);
         if (Result is not null)
         {
             Deliveries = await grains.GetGrain<IDeliveriesGrain>(Round.Id).List();
+            ShowsBallots = Disclosure.Of(Round, (await grains.GetGrain<IBallotBoxGrain>(Round.Id).GetTurnout()).Voted) != DisclosureTier.Totals;
             HasGrants = finance.HasGrants(Round, Deliveries);
         }
 
