@@ -57,6 +57,7 @@ public class CsvTests
     [InlineData("@SUM")]
     [InlineData("\tx")]
     [InlineData("\rx")]
+    [InlineData("\nx")]
     [InlineData("\0x")]
     [InlineData("＝1")]
     [InlineData("＋1")]

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ParticipatoryHub.Ballots;
@@ -57,43 +55,5 @@ public sealed class SilentLogsTests
         Assert.True(heard.Lines.Count > 50, "Nothing was heard.");
         Assert.Contains(heard.Lines, line => line.Contains(id, StringComparison.Ordinal));
         Assert.DoesNotContain(secrets, secret => heard.Lines.Any(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
-    }
-
-    /// <summary>Hears every line of every log and every word of every trace of the process.</summary>
-    private sealed class Heard : ILoggerProvider
-    {
-        private readonly ActivityListener listener;
-
-        public Heard()
-        {
-            listener = new ActivityListener
-            {
-                ShouldListenTo = _ => true,
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => Lines.Enqueue(string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Prepend(activity.DisplayName).Concat(activity.Events.Select(happened => happened.Name + string.Join(' ', happened.Tags))))),
-            };
-            ActivitySource.AddActivityListener(listener);
-        }
-
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => new Ear(Lines);
-
-        public void Dispose() => listener.Dispose();
-
-        private sealed class Ear(ConcurrentQueue<string> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull
-            {
-                lines.Enqueue(state.ToString() ?? "");
-                return null;
-            }
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{formatter(state, exception)} {exception}");
-        }
     }
 }

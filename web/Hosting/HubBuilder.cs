@@ -3,6 +3,8 @@ namespace ParticipatoryHub.Web.Hosting;
 /// <summary>A lean host whose content lies beside the program, wherever it is started from.</summary>
 internal static class HubBuilder
 {
+    private static readonly string[] Talkative = ["Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageActionInvoker"];
+
     /// <summary>The builder that every set-up adds to.</summary>
     public static WebApplicationBuilder Create(string[] args)
     {
@@ -19,6 +21,7 @@ internal static class HubBuilder
         builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error); // its start-up advice is for servers with memory to spare
+        builder.Services.PostConfigure<LoggerFilterOptions>(SayNoArguments);
         var options = HubOptions.From(builder.Configuration);
         if (builder.Configuration["urls"] is null)
         {
@@ -28,5 +31,22 @@ internal static class HubBuilder
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         return builder;
+    }
+
+    // At its most talkative level the framework writes what a page was sent, and voter codes with it. Whatever the settings ask for, for
+    // whichever reader of the log, that level stays off there: the last rule for the whole name of a category wins.
+    private static void SayNoArguments(LoggerFilterOptions filters)
+    {
+        foreach (var reader in filters.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList())
+        {
+            foreach (var category in Talkative)
+            {
+                var asked = filters.Rules
+                    .Where(rule => (rule.ProviderName is null || rule.ProviderName == reader) && category.StartsWith(rule.CategoryName ?? "", StringComparison.OrdinalIgnoreCase))
+                    .OrderBy(rule => rule.ProviderName is not null).ThenBy(rule => rule.CategoryName?.Length ?? 0)
+                    .LastOrDefault()?.LogLevel ?? filters.MinLevel;
+                filters.Rules.Add(new LoggerFilterRule(reader, category, asked < LogLevel.Debug ? LogLevel.Debug : asked, null));
+            }
+        }
     }
 }

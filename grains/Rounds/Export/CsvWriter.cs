@@ -10,7 +10,7 @@ namespace ParticipatoryHub.Rounds.Export;
 internal sealed class CsvWriter(Stream target, CsvFlavour flavour) : IAsyncDisposable
 {
     // What spreadsheets take as the start of a formula, with the full-width forms that some normalise.
-    private const string FormulaStarts = "=+-@\t\r\0＝＋－＠";
+    private const string FormulaStarts = "=+-@\t\r\n\0＝＋－＠";
 
     private readonly StreamWriter writer = new(target, new UTF8Encoding(flavour == CsvFlavour.Excel), 32 * 1024, leaveOpen: true) { NewLine = "\r\n" };
     private readonly StringBuilder line = new();

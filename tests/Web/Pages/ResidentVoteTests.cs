@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using ParticipatoryHub.Audit;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Rounds;
@@ -38,6 +40,41 @@ public sealed class ResidentVoteTests(PagesFixture pages)
         await visitor.Go($"/rounds/{round}/vote/receipt");
         var receipt = await visitor.Send(visitor.Request("Download it with my account"));
         Assert.Contains("choices=p03=1", await receipt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P4_AccountDeleted_WhileVotingGoesOn_LeavesTheVoteTheLedgerAndAnEntryThatNamesNobody()
+    {
+        // Arrange
+        var (round, _) = await Web.OpenWith(setup => setup with { Access = new VoterAccess(true, [], 24) });
+        using var visitor = new Visitor(Web);
+        var resident = await visitor.SignInResident("Erased Voter");
+        await visitor.Go($"/rounds/{round}/vote");
+        await visitor.Press("Vote with my account");
+        await visitor.Press("Check your vote", ("project", "p02"));
+        await visitor.Press("Cast my vote");
+        var tracking = visitor.Page.QuerySelector(".hub-tracking")!.TextContent.Trim();
+        var box = Web.Grains.GetGrain<IBallotBoxGrain>(round);
+
+        // Act
+        await visitor.Go("/account/delete");
+        await visitor.Press("Delete my account", ("sure", "true"));
+
+        // Assert
+        Assert.Equal(0L, await Web.Database.QueryAsync<long>("SELECT count(*) FROM resident_account WHERE id = '" + resident.Value + "' OR public_name = 'Erased Voter'"));
+        Assert.Equal((1, TrackingState.Recorded), ((await box.GetTurnout()).Voted, await box.Track(tracking)));
+        Assert.Null((await box.CheckLedger()).Problem);
+        var entry = (await Web.Services.GetRequiredService<IAuditJournal>().Read(new(Act: "account-deleted", Most: 1), default).ToListAsync()).Single().Entry;
+        Assert.Equal(Web.Clock.Now, entry.At);
+        Assert.DoesNotContain(resident.Value, $"{entry}", StringComparison.Ordinal);
+        Assert.DoesNotContain("Erased", $"{entry}", StringComparison.Ordinal);
+
+        // When all is over, as little is left of them.
+        var grain = Web.Grains.GetGrain<IRoundGrain>(round);
+        Assert.Empty((await grain.CloseVoting(new(SampleRound.Officer))).Refusals);
+        Assert.Empty((await grain.Count(new(SampleRound.Officer))).Refusals);
+        Assert.Equal(1, (await grain.GetResult())!.Turnout.Voted);
+        Assert.Null((await box.CheckLedger()).Problem);
     }
 
     [Fact]
