@@ -30,7 +30,7 @@ internal sealed class AuditModel(IGrainFactory grains) : StaffRoundPage
     public async Task OnGet()
     {
         Audits = await Papers.GetAudits(Member);
-        Nearest = Round.CountVersion > 0 && May(StaffAct.ExportRounds) ? Robustness.Of(await grains.GetGrain<IRoundGrain>(Round.Id).GetResult()) : null;
+        Nearest = Round.CountVersion > 0 && May(StaffAct.ExportRounds) ? Robustness.Of(await grains.GetGrain<IRoundGrain>(Round.Id).GetResult(), Setup.Counting) : null;
     }
 
     public async Task<IActionResult> OnPostDraw(string? seed, string? size)
