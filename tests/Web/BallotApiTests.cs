@@ -6,6 +6,7 @@ using System.Text.Json;
 using ParticipatoryHub.Ballots;
 using ParticipatoryHub.Counting;
 using ParticipatoryHub.Results;
+using ParticipatoryHub.Rounds;
 using ParticipatoryHub.Silo.Storage;
 using ParticipatoryHub.Tests.Hosting;
 using ParticipatoryHub.Web.Ballots;
@@ -122,6 +123,38 @@ public sealed class BallotApiTests(WebFixture fixture)
 
         // Assert
         await answer.IsRefusal(status, code);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task C7_Cast_ForAWithdrawnProjectOrThatOfAnotherRound_IsRefusedAndTheLedgerUnchanged(DatabaseKind kind)
+    {
+        // Arrange: one project is withdrawn before voting, and another round has a project of its own.
+        var web = await fixture.On(kind);
+        var (id, other) = ($"round-{Guid.NewGuid():N}"[..30], $"round-{Guid.NewGuid():N}"[..30]);
+        var setup = SampleRound.Setup(web.Clock.Now) with { OpensAt = web.Clock.Now };
+        Assert.True((await web.Grains.GetGrain<IRoundGrain>(id).Create(new(setup with { Projects = setup.Projects.SetItem(2, setup.Projects[2] with { Withdrawn = true }) }, SampleRound.Officer))).Done);
+        Assert.True((await web.Grains.GetGrain<IRoundGrain>(other).Create(new(setup with { Projects = [setup.Projects[0] with { Id = "pond", Name = "A pond" }, .. setup.Projects[1..]] }, SampleRound.Officer))).Done);
+        var codes = (await web.Grains.GetGrain<IRegisterGrain>(id).Issue(new(2, null, "letters", SampleRound.Officer))).Codes;
+        Assert.Empty((await web.Grains.GetGrain<IRoundGrain>(id).OpenVoting(new(SampleRound.Officer))).Refusals);
+        Assert.Empty((await web.Grains.GetGrain<IRoundGrain>(other).OpenVoting(new(SampleRound.Officer))).Refusals);
+        var box = web.Grains.GetGrain<IBallotBoxGrain>(id);
+        var before = await box.CheckLedger();
+
+        // Act
+        var refused = new List<HttpResponseMessage>();
+        foreach (var project in new[] { setup.Projects[2].Id, "pond" })
+        {
+            refused.Add(await web.Http.PostAsJsonAsync($"/api/v1/rounds/{id}/ballots", Ballot(codes[0], Guid.NewGuid(), project)));
+        }
+
+        // Assert
+        foreach (var answer in refused)
+        {
+            await answer.IsRefusal(422, "project-unknown");
+        }
+
+        Assert.Null(before.Problem);
+        Assert.Equal(before, await box.CheckLedger());
     }
 
     [Fact]
