@@ -37,6 +37,8 @@ internal sealed class RoundFiles(RoundExports exports, FinanceExports finance)
     {
         "election.pb" => exports.WritePabulib(round, target, withVotes: true, cancel, progress, forEverybody: by is null),
         "projects.csv" => exports.WriteProjects(round, target, CsvFlavour.Excel, cancel),
+        "projects-data.csv" => exports.WriteProjects(round, target, CsvFlavour.Data, cancel),
+        "ballots-spreadsheet.csv" => exports.WriteBallots(round, target, CsvFlavour.Excel, cancel, progress, forEverybody: by is null),
         "ballots.csv" => exports.WriteBallots(round, target, CsvFlavour.Data, cancel, progress, forEverybody: by is null),
         "result.csv" => exports.WriteResult(round, target, CsvFlavour.Excel, cancel),
         "result-data.csv" => exports.WriteResult(round, target, CsvFlavour.Data, cancel),

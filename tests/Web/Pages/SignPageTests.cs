@@ -154,11 +154,14 @@ public sealed class SignPageTests(PagesFixture pages)
 
         // Act
         var ballots = Encoding.UTF8.GetString(await officer.Download($"/staff/rounds/{round}/files/ballots.csv")).TrimEnd().Split("\r\n");
+        var (spreadsheet, projects) = (await officer.Download($"/staff/rounds/{round}/files/ballots-spreadsheet.csv"), await officer.Download($"/staff/rounds/{round}/files/projects-data.csv"));
         var pabulib = Encoding.UTF8.GetString(await officer.Download($"/staff/rounds/{round}/files/election.pb"));
 
         // Assert
         Assert.StartsWith("standing,ballot,", ballots[0], StringComparison.Ordinal);
         Assert.All(ballots[1..], line => Assert.StartsWith("PROVISIONAL,", line, StringComparison.Ordinal));
+        Assert.Equal(string.Join("\r\n", ballots), Encoding.UTF8.GetString(spreadsheet).TrimStart('\uFEFF').TrimEnd());
+        Assert.Equal((true, false), (spreadsheet.AsSpan().StartsWith(Encoding.UTF8.Preamble), projects.AsSpan().StartsWith(Encoding.UTF8.Preamble)));
         Assert.Contains("\ncomment;#1: PROVISIONAL, not signed off by two officers\n", pabulib, StringComparison.Ordinal);
     }
 
