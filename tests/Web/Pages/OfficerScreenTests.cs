@@ -82,7 +82,7 @@ public sealed class OfficerScreenTests(Browser browser, PagesFixture pages)
         await page.GotoAsync($"/staff/rounds/{DemoCouncil.Green}");
 
         // Act
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Ballots without names (CSV)" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Ballots without names for programs (CSV)" }).ClickAsync());
 
         // Assert
         Assert.Equal($"{DemoCouncil.Green}-ballots.csv", download.SuggestedFilename);
