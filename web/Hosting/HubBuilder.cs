@@ -3,7 +3,7 @@ namespace ParticipatoryHub.Web.Hosting;
 /// <summary>A lean host whose content lies beside the program, wherever it is started from.</summary>
 internal static class HubBuilder
 {
-    private static readonly string[] Talkative = ["Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageActionInvoker"];
+    private const string Talkative = "Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageActionInvoker";
 
     /// <summary>The builder that every set-up adds to.</summary>
     public static WebApplicationBuilder Create(string[] args)
@@ -39,14 +39,11 @@ internal static class HubBuilder
     {
         foreach (var reader in filters.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList())
         {
-            foreach (var category in Talkative)
-            {
-                var asked = filters.Rules
-                    .Where(rule => (rule.ProviderName is null || rule.ProviderName == reader) && category.StartsWith(rule.CategoryName ?? "", StringComparison.OrdinalIgnoreCase))
-                    .OrderBy(rule => rule.ProviderName is not null).ThenBy(rule => rule.CategoryName?.Length ?? 0)
-                    .LastOrDefault()?.LogLevel ?? filters.MinLevel;
-                filters.Rules.Add(new LoggerFilterRule(reader, category, asked < LogLevel.Debug ? LogLevel.Debug : asked, null));
-            }
+            var asked = filters.Rules
+                .Where(rule => (rule.ProviderName is null || rule.ProviderName == reader) && Talkative.StartsWith(rule.CategoryName ?? "", StringComparison.OrdinalIgnoreCase))
+                .OrderBy(rule => rule.ProviderName is not null).ThenBy(rule => rule.CategoryName?.Length ?? 0)
+                .LastOrDefault()?.LogLevel ?? filters.MinLevel;
+            filters.Rules.Add(new LoggerFilterRule(reader, Talkative, asked < LogLevel.Debug ? LogLevel.Debug : asked, null));
         }
     }
 }

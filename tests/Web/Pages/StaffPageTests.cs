@@ -142,7 +142,7 @@ public sealed class StaffPageTests(PagesFixture pages)
 
         // Assert
         Assert.DoesNotContain("did not fit", facilitator.Words, StringComparison.Ordinal);
-        Assert.Contains("The service checks every ledger each night by itself. This one last on", officer.Words, StringComparison.Ordinal);
+        Assert.Contains("The service checks every ledger each night by itself. This one last at", officer.Words, StringComparison.Ordinal);
         Assert.Contains("The ledger does not fit", officer.Words, StringComparison.Ordinal);
         await Web.Database.ExecuteAsync($"UPDATE ballot SET choices = 'p01=1' WHERE round = '{round}'");
         await Web.Grains.GetGrain<ILedgerWatchGrain>("all").CheckAll();
